@@ -1,0 +1,1 @@
+"""The bundled datasets, as package data."""

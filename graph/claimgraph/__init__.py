@@ -1,0 +1,1 @@
+"""From curated tables to a knowledge graph in which every edge is a cited claim."""

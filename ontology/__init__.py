@@ -1,0 +1,1 @@
+"""The ontology: classes, relations, qualifiers, schemes, shapes and saved questions, as package data."""
