@@ -1,0 +1,75 @@
+# claimgraph: `make view` builds the bundled dataset's page and answers a first question, `make test` runs the tests.
+# Both make the virtual environment first, from the committed lock. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+TEXT := $(wildcard ../shared/seeds/000_741c3a6d25a43a83.txt)
+export SOURCE_DATE_EPOCH ?= 0
+
+.PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks
+
+help:
+	@echo "make view      build data/redblack, write build/redblack.html, print a summary and a first answer"
+	@echo "make test      run the tests (REQUIRE_BROWSER=1: fail where Chromium is missing)"
+	@echo "make check     format, lint, types, tests, two builds compared, the data checked"
+	@echo "make bench     measure against the peers (installs them into build/bench-venv)"
+	@echo "make format    format the code     make lock   renew the locked versions     make clean"
+
+view: $(VENV)/ready-to-view
+	@mkdir -p build
+	@$(BIN)/claimgraph check data/redblack
+	@$(BIN)/claimgraph stats data/redblack
+	@$(BIN)/claimgraph ask data/redblack who-changed-sides
+	@$(BIN)/claimgraph view data/redblack -o build/redblack.html
+
+test: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest
+
+check: test check-rest
+
+check-rest: lint types builds data
+
+format: $(VENV)/ready-to-test
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lint: $(VENV)/ready-to-test
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: $(VENV)/ready-to-test
+	$(BIN)/mypy
+
+builds: $(VENV)/ready-to-test
+	$(BIN)/python tests/compare_builds.py data/redblack data/sample
+
+data: $(VENV)/ready-to-test
+	$(BIN)/claimgraph check data/sample --text chronicle=data/sample/texts/chronicle.txt --text gull_1926=data/sample/texts/gull_1926.txt
+	$(BIN)/claimgraph check data/redblack $(if $(TEXT),--text essay=$(TEXT))
+
+notebooks: $(VENV)/ready-to-test
+	$(BIN)/python tests/run_notebooks.py notebooks
+
+wheel: $(VENV)/ready-to-test
+	rm -rf build/wheel && $(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w build/wheel .
+
+bench: $(VENV)/ready-to-test
+	$(BIN)/python tests/bench/run.py
+
+lock: $(VENV)/ready-to-test
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra test --extra build pyproject.toml -o requirements-test.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --constraints requirements-test.lock pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build
+
+$(VENV)/ready-to-view: requirements.lock pyproject.toml setup.py setup_environment.py
+	@command -v $(PYTHON) >/dev/null || { echo "there is no '$(PYTHON)' here: install Python 3.11 or newer, or name one:  make view PYTHON=python3.11" >&2; exit 2; }
+	@$(PYTHON) setup_environment.py $(VENV) requirements.lock $@
+
+$(VENV)/ready-to-test: requirements-test.lock pyproject.toml setup.py setup_environment.py
+	@command -v $(PYTHON) >/dev/null || { echo "there is no '$(PYTHON)' here: install Python 3.11 or newer, or name one:  make test PYTHON=python3.11" >&2; exit 2; }
+	@$(PYTHON) setup_environment.py $(VENV) requirements-test.lock $@
+	@touch $(VENV)/ready-to-view

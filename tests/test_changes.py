@@ -1,0 +1,37 @@
+"""`claimgraph diff`: what was added, removed and changed, by field."""
+
+from claimgraph.changes import FieldChange, compare_claims
+from claimgraph.claims import Claim
+
+ADA = Claim("c1", "ada", "member_of", "greens", when="1920", source="s1", passages=((3, 9),))
+
+
+def test_a_claim_only_in_the_new_state_is_added() -> None:
+    assert compare_claims([], [ADA]).added == (ADA,)
+
+
+def test_a_claim_only_in_the_old_state_is_removed() -> None:
+    assert compare_claims([ADA], []).removed == (ADA,)
+
+
+def test_equal_states_show_no_changes() -> None:
+    assert not compare_claims([ADA], [ADA])
+
+
+def test_a_changed_qualifier_is_named_with_both_values() -> None:
+    spoken = Claim(
+        "c1",
+        "ada",
+        "member_of",
+        "greens",
+        when="1920",
+        source="s1",
+        passages=((3, 9),),
+        qualifiers={"speaker": ("bo",)},
+    )
+    assert compare_claims([ADA], [spoken]).changed == {"c1": (FieldChange("speaker", "", "bo"),)}
+
+
+def test_a_moved_passage_is_a_change_of_start_and_end() -> None:
+    moved = Claim("c1", "ada", "member_of", "greens", when="1920", source="s1", passages=((4, 10),))
+    assert [one.field for one in compare_claims([ADA], [moved]).changed["c1"]] == ["start", "end"]
