@@ -40,8 +40,7 @@ class Fault:
         where = f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
         column = f"column {self.column!r}: " if self.column else ""
         value = f"value {_shortened(self.value)!r}: " if self.value else ""
-        hint = self.hint and (f"; {self.hint}" if " " in self.hint else f"; did you mean {self.hint!r}?")
-        return f"{where}{column}{value}{self.reason}{hint}"
+        return f"{where}{column}{value}{self.reason}{_suggested(self.hint)}"
 
     def to_json(self) -> dict[str, str | int]:
         """Return the fields by name, for `claimgraph check --format json`."""
@@ -74,7 +73,7 @@ class BadDate(GraphError):
     def __init__(self, reason: str, hint: str = "") -> None:
         self.reason = reason
         self.hint = hint
-        super().__init__(f"{reason}; {hint}" if hint else reason)
+        super().__init__(reason + _suggested(hint))
 
 
 class UnreadableStore(GraphError):
@@ -112,6 +111,11 @@ def nearest_name(name: str, known: Iterable[str]) -> str:
     """
     matches = get_close_matches(name, list(known), n=1, cutoff=0.7)
     return matches[0] if matches else ""
+
+
+def _suggested(hint: str) -> str:
+    """A hint of one word is what should stand there; a longer one is advice."""
+    return hint and (f"; {hint}" if " " in hint else f"; did you mean {hint!r}?")
 
 
 def _shortened(value: str, limit: int = 80) -> str:
