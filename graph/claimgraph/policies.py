@@ -11,11 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimgraph.claims import Claim, Verdict
+from claimgraph.dates import parse_edtf
 from claimgraph.errors import BadDate, UnknownName, UsageError, nearest_name
+from claimgraph.vocabulary import Relation
 
 if TYPE_CHECKING:
     from claimgraph.dates import Holding
-    from claimgraph.vocabulary import Relation
 
 POLICIES = ("asserted", "reported", "undisputed", "all")
 """asserted: affirmed, actual, not rejected, and in the source's own voice or the holder's (no speaker).
@@ -106,7 +107,7 @@ def counts(claim: Claim, status: str, *, policy: str, is_disputed: bool) -> bool
     qualifiers = claim.qualifiers
     if not qualifiers:
         stated = True
-    elif "speaker" in qualifiers and policy != "reported":
+    elif qualifiers.get("speaker") and policy != "reported":
         stated = False
     else:
         stated = (
@@ -215,7 +216,7 @@ def holding(at: str, relations: Mapping[str, Relation]) -> Callable[[Claim], Hol
     >>> holding("1936", {})(Claim("c1", "ada", "member_of", "greens", when="1935/1937")).answer
     'yes'
     """
-    from claimgraph.dates import holds, parse_edtf
+    from claimgraph.dates import holds
 
     try:
         parse_edtf(at)
@@ -235,8 +236,6 @@ def holding(at: str, relations: Mapping[str, Relation]) -> Callable[[Claim], Hol
 
 
 def _date(text: str) -> str:
-    from claimgraph.dates import parse_edtf
-
     try:
         parse_edtf(text)
     except BadDate:
@@ -264,8 +263,6 @@ def _latest(verdicts: list[Verdict]) -> list[Verdict]:
 
 def _span(date: str) -> tuple[float, float]:
     """First and last possible day of a verdict; an undated one lies before every other."""
-    from claimgraph.dates import parse_edtf
-
     try:
         bounds = parse_edtf(date)
     except BadDate:
