@@ -1,0 +1,231 @@
+"""Everything said of and by one entity, in order of time, with footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import count
+
+from jinja2 import Environment, StrictUndefined
+
+from claimgraph.claims import Claim, Entity
+from claimgraph.dates import parse_edtf, sort_key
+from claimgraph.errors import BadDate
+from claimgraph.statements import Lexicon, Statement, build_statement
+
+CAREER_FAMILIES = ("affiliation", "office")
+VOICED_FAMILIES = ("stance", "speech")
+HEADINGS = {"of": "Said of {}", "by": "Said and held by {}", "in": "Mentioned: {}"}
+MARKDOWN_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: where a statement stands, who vouches for it, and what curators hold of it.
+
+    Args:
+        number: from 1, in order of the entries.
+        passage: the source's own words, when its text was given; else empty.
+    """
+
+    number: int
+    statement: Statement
+    answers: tuple[str, ...]
+    passage: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The note's text: reference, word, gloss, answers, verdicts."""
+        claim, statement = self.statement.claim, self.statement
+        told = [f"{statement.reference}. Claim {claim.id}."]
+        if claim.gloss:
+            told.append(claim.gloss)
+        if claim.get("quoted_as"):
+            told.append("In the source: " + "; ".join(f"“{words}”" for words in claim.get("quoted_as")) + ".")
+        if self.passage:
+            told.append(f"Passage: “{self.passage}”")
+        return (*told, *self.answers, *(f"Verdict: {one}" for one in statement.judgements))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading, in order of time, undated ones last."""
+
+    heading: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the sources say of and by one entity; made by `build_dossier`."""
+
+    entity: Entity
+    kind: str
+    title: str
+    licence: str
+    career: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is known of the entity itself, one line each."""
+        lines = [self.kind]
+        if self.entity.aliases:
+            lines.append("also: " + "; ".join(self.entity.aliases))
+        if self.entity.wikidata:
+            lines.append(f"Wikidata: {self.entity.wikidata}")
+        return (*lines, self.entity.note) if self.entity.note else tuple(lines)
+
+    def to_text(self) -> str:
+        """Return the dossier as plain text."""
+        lines = [self.entity.label, "=" * len(self.entity.label), *self.facts]
+        if self.career:
+            lines += ["", "Affiliations and offices", *(f"  {line}" for line in self.career)]
+        for section in self.sections:
+            lines += ["", section.heading, "-" * len(section.heading)]
+            lines += [f"  {note.statement} [{note.number}]" for note in section.notes]
+        lines += ["", "Notes"]
+        for note in self._notes():
+            first, *rest = note.lines
+            lines += [f"  {note.number}. {first}", *(f"     {line}" for line in rest)]
+        return "\n".join([*lines, "", f"From: {self.title}", ""])
+
+    def to_markdown(self) -> str:
+        """Return the dossier as Markdown with footnotes."""
+        lines = [f"# {_plain(self.entity.label)}", "", *(f"{_plain(fact)}  " for fact in self.facts)]
+        if self.career:
+            lines += ["", "## Affiliations and offices", "", *(f"- {_plain(line)}" for line in self.career)]
+        for section in self.sections:
+            lines += ["", f"## {section.heading}", ""]
+            lines += [f"- {_plain(str(note.statement))}[^{note.number}]" for note in section.notes]
+        lines.append("")
+        for note in self._notes():
+            lines.append(f"[^{note.number}]: {' '.join(_plain(line) for line in note.lines)}")
+        return "\n".join([*lines, "", f"From: {_plain(self.title)}", ""])
+
+    def to_html(self) -> str:
+        """Return the dossier as one HTML page without scripts; all text is escaped."""
+        environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        template = files("claimgraph").joinpath("dossier.html").read_text(encoding="utf-8")
+        return environment.from_string(template).render(dossier=self, notes=self._notes())
+
+    def _notes(self) -> list[Note]:
+        return [note for section in self.sections for note in section.notes]
+
+
+def build_dossier(
+    name: str,
+    claims: Iterable[Claim],
+    lexicon: Lexicon,
+    *,
+    title: str = "",
+    licence: str = "",
+    texts: Mapping[str, str] | None = None,
+) -> Dossier:
+    """Collect what is said of and by one entity.
+
+    Args:
+        name: id of the entity, as the claims name it.
+        claims: all claims of the graph; those that do not touch the entity are passed over.
+        lexicon: labels, sources and verdicts for the claims.
+        texts: texts of the sources by id, to quote the passages from.
+
+    Returns:
+        Sections "Said of", "Said and held by", and "Takes part in" (as place, good, carrier ...), each in
+        order of time; a section without entries is left out.
+    """
+    everything = list(claims)
+    entity = lexicon.entities[name]
+    parts: dict[str, list[Claim]] = {part: [] for part in HEADINGS}
+    for claim in everything:
+        part = _part(claim, name, lexicon)
+        if part:
+            parts[part].append(claim)
+    answers = _answers(everything, lexicon)
+    numbers = count(1)
+    sections = tuple(
+        Section(
+            HEADINGS[part].format(entity.label),
+            tuple(
+                Note(
+                    next(numbers),
+                    build_statement(claim, lexicon),
+                    answers.get(claim.id, ()),
+                    _passage(claim, texts or {}),
+                )
+                for claim in sorted(chosen, key=_by_time)
+            ),
+        )
+        for part, chosen in parts.items()
+        if chosen
+    )
+    types = lexicon.catalogue.types
+    kind = types[entity.type].label if entity.type in types else entity.type
+    return Dossier(entity, kind, title, licence, _career(parts["of"], name, lexicon), sections)
+
+
+def _part(claim: Claim, name: str, lexicon: Lexicon) -> str:
+    """Say which section a claim belongs to; empty when it does not touch the entity."""
+    speakers = claim.get("speaker")
+    relation = lexicon.catalogue.relations.get(claim.relation)
+    is_holder = claim.subject == name and relation is not None and relation.family in VOICED_FAMILIES
+    if name in speakers or (is_holder and not speakers):
+        return "by"
+    if name in (claim.subject, claim.object):
+        return "of"
+    named = (value for values in claim.qualifiers.values() for value in values)
+    return "in" if name in named else ""
+
+
+def _by_time(claim: Claim) -> tuple[object, str]:
+    """Order by when it was, or for words without a date of their own by when they were said."""
+    for text in (claim.when, claim.one("said_when"), claim.one("ended_by")):
+        if text:
+            try:
+                return sort_key(parse_edtf(text)), claim.id
+            except BadDate:
+                continue
+    return sort_key(None), claim.id
+
+
+def _career(claims: Iterable[Claim], name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Affiliations and offices of the entity itself, in order of time."""
+    lines = []
+    for claim in sorted(claims, key=_by_time):
+        relation = lexicon.catalogue.relations.get(claim.relation)
+        if claim.subject == name and relation is not None and relation.family in CAREER_FAMILIES:
+            statement = build_statement(claim, lexicon)
+            hedges = f" [{'; '.join(statement.hedges)}]" if statement.hedges else ""
+            word = f" ({statement.attribution})" if statement.attribution else ""
+            lines.append(f"{statement.when}: {statement.sentence}{hedges}{word}")
+    return tuple(lines)
+
+
+def _answers(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """For each claim, the claims that support or dispute it and those that it supports or disputes."""
+    by_id = {claim.id: claim for claim in claims}
+    answers: dict[str, list[str]] = {}
+    for claim in by_id.values():
+        for qualifier, active, passive in (
+            ("supports", "Supports", "Supported by"),
+            ("disputes", "Disputes", "Disputed by"),
+        ):
+            for target in claim.get(qualifier):
+                if target in by_id:
+                    told = build_statement(by_id[target], lexicon)
+                    answers.setdefault(claim.id, []).append(f"{active} claim {target}: {told}.")
+                    told = build_statement(claim, lexicon)
+                    answers.setdefault(target, []).append(f"{passive} claim {claim.id}: {told}.")
+    return {name: tuple(lines) for name, lines in answers.items()}
+
+
+def _passage(claim: Claim, texts: Mapping[str, str]) -> str:
+    """Return the passages' words from the source's text, with white space evened out."""
+    text = texts.get(claim.source, "")
+    return " […] ".join(" ".join(text[start:end].split()) for start, end in claim.passages) if text else ""
+
+
+def _plain(text: str) -> str:
+    """Return text in which no character means anything to Markdown."""
+    return " ".join(text.translate(MARKDOWN_SPECIAL).split())
