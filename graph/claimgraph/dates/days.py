@@ -42,6 +42,15 @@ def first_of_month(year: int, month: int) -> int:
     return first_of_year(year) + (_BEFORE_MONTH_LEAP if is_leap(year) else _BEFORE_MONTH)[month]
 
 
+def days_in_month(year: int, month: int) -> int:
+    """Return the number of days in a month.
+
+    >>> days_in_month(1924, 2), days_in_month(1922, 11)
+    (29, 30)
+    """
+    return first_of_month(year, month + 1) - first_of_month(year, month)
+
+
 def iso_date(day: int | None) -> str | None:
     """Return a day number as a date of RDF and HTML.
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from claimgraph.dates.days import first_of_month, first_of_year
 from claimgraph.dates.hints import explain
@@ -95,35 +96,66 @@ def parse_edtf(text: str) -> Bounds:
     Traceback (most recent call last):
     claimgraph.errors.BadDate: not a date in EDTF; did you mean '1922-01-05'?
     """
+    bounds = _read(text)
+    if bounds is None:
+        raise BadDate(*explain(text, is_date))
+    return bounds
+
+
+def sort_key(bounds: Bounds | None) -> tuple[int, float, int, float, float, str]:
+    """Return a key that puts dates in order of time, undated ones last.
+
+    What begins earlier comes first; of two that begin together, the more precise, then the shorter. A date
+    without a beginning stands where its end begins, before all that begins on that day.
+
+    >>> texts = ["1922", "../1922", "1921/..", "1922-01-01", "192X"]
+    >>> sorted(texts, key=lambda text: sort_key(parse_edtf(text)))
+    ['192X', '1921/..', '../1922', '1922-01-01', '1922']
+    >>> sort_key(None) > sort_key(parse_edtf("9999"))
+    True
+    """
+    if bounds is None:
+        return 1, 0, 0, 0, 0, ""
+    last = inf if bounds.end_latest is None else bounds.end_latest
+    if bounds.begin_earliest is None or bounds.begin_latest is None:
+        return 0, -inf if bounds.end_earliest is None else bounds.end_earliest, 0, 0, last, bounds.text
+    return 0, bounds.begin_earliest, 1, bounds.begin_latest, last, bounds.text
+
+
+def is_date(text: str) -> bool:
+    """Say whether `parse_edtf` reads this text."""
+    try:
+        return _read(text) is not None
+    except BadDate:
+        return False
+
+
+def _read(text: str) -> Bounds | None:
+    """Read a date; None when the text has not the form of one."""
     if "/" in text:
         return _interval(text)
     if "T" in text:
         return _date_time(text)
     span = _span(text)
     if span is None:
-        raise _bad(text)
+        return None
     first, last, before, after, mark = span
     if not mark:
         return Bounds(text, first, last, first, last)
     return Bounds(
-        text, first, last, first, last, False, "known", "known", mark != "?", mark != "~", before, after
+        *(text, first, last, first, last),
+        is_approximate=mark != "?",
+        is_uncertain=mark != "~",
+        begin_margin=before,
+        end_margin=after,
     )
 
 
-def is_date(text: str) -> bool:
-    """Say whether `parse_edtf` reads this text."""
-    try:
-        parse_edtf(text)
-    except BadDate:
-        return False
-    return True
-
-
-def _interval(text: str) -> Bounds:
+def _interval(text: str) -> Bounds | None:
     begin_text, _, end_text = text.partition("/")
     begin, end = _end_span(begin_text), _end_span(end_text)
     if begin is None or end is None:
-        raise _bad(text)
+        return None
     first, latest, before, _, begin_mark = begin
     earliest, last, _, after, end_mark = end
     if first is None and last is None:
@@ -136,8 +168,7 @@ def _interval(text: str) -> Bounds:
         earliest = earliest if begin_mark else max(earliest, first)
     marks = begin_mark + end_mark
     return Bounds(
-        text,
-        *(first, latest, earliest, last),
+        *(text, first, latest, earliest, last),
         is_interval=True,
         begin=_ABSENT.get(begin_text, "known"),
         end=_ABSENT.get(end_text, "known"),
@@ -152,17 +183,12 @@ def _end_span(text: str) -> _Span | _NoSpan | None:
     return (None, None, 0, 0, "") if text in _ABSENT else _span(text)
 
 
-def _date_time(text: str) -> Bounds:
+def _date_time(text: str) -> Bounds | None:
     day, _, time = text.partition("T")
     span = _span(day)
     if span is None or span[0] != span[1] or span[4] or not TIME.fullmatch(time):
-        raise _bad(text)
+        return None
     return Bounds(text, span[0], span[1], span[0], span[1])
-
-
-def _bad(text: str) -> BadDate:
-    reason, hint = explain(text, is_date)
-    return BadDate(reason, hint)
 
 
 _ABSENT = {"": "unknown", "..": "unspecified"}
