@@ -27,10 +27,10 @@ ROOMY = 300
 """Up to so many nodes every pair is looked at and no two overlap; in larger parts most do not."""
 
 REPULSION = 0.25
-REACH = 3.0
+REACH = 1.5
 """How far, in hops, a tie pulls with full strength: beyond, the pull no longer grows, so clusters part."""
 
-GRAVITY = 0.2
+GRAVITY = 0.35
 """Pull toward the middle as a share of the push outward: keeps the loosely tied on the page."""
 
 Floats = NDArray[np.float64]
@@ -192,13 +192,13 @@ def _relaxed_exactly(shapes: Floats, ties: Sequence[_Ties]) -> Floats:
     for index, each in enumerate(ties):
         adjacency[index, each.first, each.second] = adjacency[index, each.second, each.first] = 1.0
     degrees = adjacency.sum(axis=2)[:, :, None]
-    places = shapes.copy()
+    places = shapes
     for heat in _cooling(shapes):
         x, y = places[:, :, 0], places[:, :, 1]
         apart = (x[:, :, None] - x[:, None, :]) ** 2 + (y[:, :, None] - y[:, None, :]) ** 2
         push = REPULSION / (apart + 0.01) - adjacency * (REACH / (REACH + np.sqrt(apart)))
         force = places * push.sum(axis=2)[:, :, None] - np.einsum("cij,cjk->cik", push, places)
-        places += _step(force + _gravity(places), degrees, heat)
+        places = _moved(places, force, degrees, heat)
     return places
 
 
@@ -206,7 +206,7 @@ def _relaxed_by_grid(shape: Floats, ties: _Ties) -> Floats:
     """Relax one large part; repulsion is read from a grid that is fitted anew in every round."""
     degrees = ties.degrees()[:, None]
     field = _Field(int(np.clip(fft.next_fast_len(int(1.5 * np.sqrt(ties.size))), 32, 256)))
-    places = shape.copy()
+    places = shape
     for heat in _cooling(shape[None]):
         force = REPULSION * field.push(places)
         pull = places[ties.second] - places[ties.first]
@@ -214,7 +214,7 @@ def _relaxed_by_grid(shape: Floats, ties: _Ties) -> Floats:
         for axis in (0, 1):
             force[:, axis] += np.bincount(ties.first, pull[:, axis], ties.size)
             force[:, axis] -= np.bincount(ties.second, pull[:, axis], ties.size)
-        places += _step(force + _gravity(places), degrees, heat[0])
+        places = _moved(places, force, degrees, heat[0])
     return places
 
 
@@ -258,14 +258,13 @@ def _cooling(shapes: Floats, rounds: int = 200) -> Iterator[Floats]:
         yield share * extent
 
 
-def _gravity(places: Floats) -> Floats:
-    outward = REPULSION * places.shape[-2] / (places**2).sum(axis=-1).mean(axis=-1)
-    return np.asarray(-GRAVITY * outward[..., None, None] * places)
-
-
-def _step(force: Floats, degrees: Floats | Ints, heat: Floats) -> Floats:
+def _moved(places: Floats, force: Floats, degrees: Floats | Ints, heat: Floats) -> Floats:
+    """Add gravity and take one step: shorter where ties are many or gravity is stiff, at most `heat` long."""
+    spread = (places**2).sum(axis=-1).mean(axis=-1)[..., None, None]
+    gravity = GRAVITY * REPULSION * places.shape[-2] / np.maximum(spread, 1e-3)
+    force = force - gravity * places
     length = np.sqrt((force**2).sum(axis=-1, keepdims=True)) + 1e-12
-    return np.asarray(force * np.minimum(2.0 / (degrees + 1), heat / length))
+    return np.asarray(places + force * np.minimum(1.5 / (degrees + 1 + 2 * gravity), heat / length))
 
 
 def _finished(shape: Floats, ties: _Ties) -> Floats:

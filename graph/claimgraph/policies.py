@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claimgraph.claims import Claim, Verdict
-from claimgraph.dates import parse_edtf
+from claimgraph.dates import Holding, holds, parse_edtf
 from claimgraph.errors import BadDate, UnknownName, UsageError, nearest_name
 from claimgraph.vocabulary import Relation
-
-if TYPE_CHECKING:
-    from claimgraph.dates import Holding
 
 POLICIES = ("asserted", "reported", "undisputed", "all")
 """asserted: affirmed, actual, not rejected, and in the source's own voice or the holder's (no speaker).
@@ -216,8 +212,6 @@ def holding(at: str, relations: Mapping[str, Relation]) -> Callable[[Claim], Hol
     >>> holding("1936", {})(Claim("c1", "ada", "member_of", "greens", when="1935/1937")).answer
     'yes'
     """
-    from claimgraph.dates import holds
-
     try:
         parse_edtf(at)
     except BadDate as error:
