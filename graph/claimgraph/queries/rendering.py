@@ -1,0 +1,110 @@
+"""Rows drawn for a reader: on a terminal, in a notebook, and as columns for data frames."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
+
+from claimgraph.queries.short import Shortener
+from claimgraph.queries.terms import IRI, Term
+
+HTML_ROWS: Final = 200
+"""Rows shown in a notebook; what is left out is counted under the table."""
+
+_HIDDEN: Final = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd"),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\ufffd"),
+    ord("\t"): " ",
+    ord("\n"): "\n",
+}
+"""Control and bidirectional characters: they could rewrite a reader's terminal or line."""
+
+
+def shown(term: Term, shorten: Shortener) -> str:
+    """Return a term as a reader sees it: an IRI by its label or prefix, nothing for an unbound cell.
+
+    >>> from pyoxigraph import Store
+    >>> shown(True, Shortener(Store(), {})), shown(None, Shortener(Store(), {}))
+    ('true', '')
+    """
+    if term is None:
+        return ""
+    if isinstance(term, IRI):
+        return shorten(term).translate(_HIDDEN)
+    if isinstance(term, bool):
+        return str(term).lower()
+    if isinstance(term, Decimal):
+        return format(term, "f")
+    if isinstance(term, tuple):
+        return f"<<{' '.join(shown(part, shorten) for part in term)}>>"
+    return str(term).translate(_HIDDEN)
+
+
+def rich_table(columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten: Shortener) -> RichTable:
+    """Return the rows as a table for a terminal; numbers stand to the right."""
+    drawn = RichTable(box=None, pad_edge=False, header_style="bold")
+    for place, name in enumerate(columns):
+        is_number = bool(rows) and all(_is_number(row[place]) for row in rows)
+        drawn.add_column(name, justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(RichText(shown(cell, shorten)) for cell in row))
+    return drawn
+
+
+def text_table(drawn: RichTable) -> bytes:
+    """Return a table as plain text, as wide as it needs to be."""
+    console = Console(file=io.StringIO(), width=1_000_000, color_system=None, legacy_windows=False)
+    with console.capture() as capture:
+        console.print(drawn, soft_wrap=True)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()).encode()
+
+
+def html_table(columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten: Shortener) -> str:
+    """Return the first rows as an HTML table; all text is escaped, and IRIs stand in the titles."""
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
+    body = "".join(
+        f"<tr>{''.join(_html_cell(cell, shorten) for cell in row)}</tr>" for row in rows[:HTML_ROWS]
+    )
+    left = len(rows) - HTML_ROWS
+    note = f"<p>and {left} more rows</p>" if left > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def to_columns(
+    columns: Sequence[str], rows: Sequence[tuple[Term, ...]], *, is_mixed_text: bool = False
+) -> dict[str, list[object]]:
+    """Return columns of plain Python values, for data frames.
+
+    Args:
+        is_mixed_text: turn a column that holds values of several kinds into one of texts.
+    """
+    made: dict[str, list[object]] = {}
+    for place, name in enumerate(columns):
+        cells = [_plain(row[place]) for row in rows]
+        if is_mixed_text and len({type(cell) for cell in cells if cell is not None}) > 1:
+            cells = [None if cell is None else str(cell) for cell in cells]
+        made[name] = cells
+    return made
+
+
+def _plain(term: Term) -> object:
+    if isinstance(term, str):
+        return str(term)
+    return str(term) if isinstance(term, tuple) else term
+
+
+def _is_number(term: Term) -> bool:
+    return isinstance(term, int | float | Decimal) and not isinstance(term, bool | dt.date)
+
+
+def _html_cell(term: Term, shorten: Shortener) -> str:
+    title = f' title="{html.escape(term)}"' if isinstance(term, IRI) else ""
+    return f"<td{title}>{html.escape(shown(term, shorten))}</td>"
