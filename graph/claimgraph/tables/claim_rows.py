@@ -1,0 +1,261 @@
+"""The claims, row by row: the one loop that must keep up with a million rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from claimgraph.claims import Claim
+from claimgraph.tables.cells import (
+    Cells,
+    Reader,
+    list_of,
+    one_of,
+    read_date,
+    read_extent,
+    read_id,
+    read_number,
+    read_offsets,
+    read_text,
+    word_reader,
+)
+from claimgraph.tables.claim_rules import RULES, Present, misfits
+from claimgraph.tables.findings import BadCell
+from claimgraph.tables.references import Edge, EntityRef, References, SourceRef
+from claimgraph.tables.rows import Plan, TextCells, date_cells, number_cells
+from claimgraph.tables.sheets import Sheet
+from claimgraph.tables.small_tables import CLAIM_COLUMNS, read_passages
+from claimgraph.vocabulary import Catalogue, Qualifier, Relation
+
+REQUIRED = ("id", "subject", "relation", "source")
+
+_SUCCESSION = "successor_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """How cells that name something are read: by id in a package, by label in a single table."""
+
+    entity: Reader
+    relation: Reader
+    source: Reader
+
+
+class ClaimRows:
+    """Reads the claims of a table; iterating yields those without fault.
+
+    Args:
+        readers: for entities, relations and sources.
+        is_numbered: claims without a column of ids are named c1, c2, ... in order of their rows.
+        other: readers of further columns that claims may have.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        catalogue: Catalogue,
+        references: References,
+        readers: Readers,
+        *,
+        is_numbered: bool = False,
+        other: Mapping[str, Cells] | None = None,
+    ) -> None:
+        self._sheet = sheet
+        self._catalogue = catalogue
+        self._references = references
+        self._is_numbered = is_numbered and "id" not in sheet.columns
+        columns = {**claim_columns(sheet, catalogue, readers), **(other or {})}
+        required = [name for name in REQUIRED if name != "id" or not is_numbered]
+        self._plan = Plan(sheet, columns, required)
+        if sheet.columns and not {"object", "value"} & set(sheet.columns):
+            sheet.fault(
+                BadCell("missing-column", "is missing from the header"), column="object", line=sheet.line
+            )
+        self._names = [name for name in sheet.columns if name in catalogue.qualifiers]
+        self._claim_names = [name for name in self._names if catalogue.qualifiers[name].range == "claim"]
+        self._ruled = frozenset((*RULES, *self._claim_names))
+        self._successions = frozenset(_below(_SUCCESSION, catalogue))
+        self._fitting: set[tuple[str, str, str]] = set()
+
+    def __iter__(self) -> Iterator[Claim]:
+        sheet, references, read, fitting = self._sheet, self._references, self._plan.read, self._fitting
+        names, ruled, successions, ids = self._names, self._ruled, self._successions, references.claims
+        fixed, qualifying = self._places(CLAIM_COLUMNS), self._places(names)
+        for row in sheet.rows():
+            values = read(row)
+            values.append("")
+            key, subject, relation, other, value, when, source, locator, starts, ends, gloss = fixed(values)
+            if self._is_numbered:
+                key = f"c{sheet.rows_read}"
+            if key in ids:
+                sheet.fault(
+                    BadCell("duplicate-id", f"stands already on line {ids[key]}"), column="id", value=key
+                )
+            elif key:
+                ids[key] = sheet.line
+            qualifiers = {name: cell for name, cell in zip(names, qualifying(values), strict=False) if cell}
+            if (not other) == (not value) or not (
+                subject and relation and (relation.name, subject[1], other[1] if other else "") in fitting
+            ):
+                self._check_ends(subject, relation, other, value)
+            if not ruled.isdisjoint(qualifiers):
+                self._check_rules(key, relation, dict(zip(names, qualifying(values), strict=False)))
+            passages = read_passages(sheet, starts or (), ends or (), source) if starts or ends else ()
+            if sheet.faulty_line == sheet.line:
+                continue
+            if relation.name in successions:
+                self._keep_succession(subject, other, source, qualifiers)
+            yield Claim(
+                key,
+                subject[0],
+                relation.name,
+                other and other[0],
+                value,
+                when,
+                source[0],
+                locator,
+                passages,
+                gloss,
+                qualifiers,
+            )
+
+    def _places(self, names: tuple[str, ...] | list[str]) -> itemgetter[Any]:
+        """Pick columns from a row's values; an absent one is the empty text behind them."""
+        columns = self._sheet.columns
+        absent = len(columns)
+        # Two more, so that even one column or none gives a tuple.
+        return itemgetter(
+            *(columns.index(name) if name in columns else absent for name in names),
+            *([absent] * (2 if len(names) < 2 else 0)),
+        )
+
+    def _check_ends(
+        self,
+        subject: EntityRef | None,
+        relation: Relation | None,
+        other: EntityRef | str | None,
+        value: str | None,
+    ) -> None:
+        """Check subject and object against the relation, and that there is one of object and value."""
+        if other == "" and value == "":
+            self._sheet.fault(BadCell("object-or-value", "a claim has an object or a value; both are empty"))
+        elif other and value:
+            self._sheet.fault(
+                BadCell("object-or-value", "a claim has an object or a value, not both"), value=value
+            )
+        if not relation:
+            return
+        entity = other if isinstance(other, EntityRef) else None
+        problems = list(misfits(self._catalogue, relation, subject or None, entity, value or ""))
+        for column, cell, bad in problems:
+            self._sheet.fault(bad, column=column, value=cell)
+        if subject and (entity or value) and not problems:
+            self._fitting.add((relation.name, subject.type, entity.type if entity else ""))
+
+    def _check_rules(self, key: str | None, relation: Relation | None, cells: Present) -> None:
+        present = {name: cell for name, cell in cells.items() if cell or cell is None}
+        for name, cell in present.items():
+            if name in RULES and (bad := RULES[name](present, relation or None)):
+                self._sheet.fault(bad, column=name, value="|".join(cell or ()))
+        for name in self._claim_names:
+            for target in present.get(name) or ():
+                if name == "disputes" and target == key:
+                    self._sheet.fault(
+                        BadCell("disputes-itself", "a claim cannot dispute itself"), column=name
+                    )
+                self._references.claim_edges.append(Edge(self._sheet.line, name, key or "", target))
+
+    def _keep_succession(
+        self,
+        subject: EntityRef,
+        other: EntityRef,
+        source: SourceRef,
+        qualifiers: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """Keep what one source states as a fact; that sources contradict each other is no fault."""
+        is_stated = qualifiers.get("modality", ("actual",)) == ("actual",)
+        is_affirmed = qualifiers.get("polarity", ("affirmed",)) == ("affirmed",)
+        if other and is_stated and is_affirmed and "speaker" not in qualifiers:
+            edge = Edge(self._sheet.line, "object", subject.id, other.id)
+            self._references.successions.append((source.id, edge))
+
+
+def claim_columns(sheet: Sheet, catalogue: Catalogue, readers: Readers) -> dict[str, Cells]:
+    """Cells of every column that claims may have, by name; columns of one kind share theirs."""
+    columns: dict[str, Cells] = {
+        "id": Cells(read_id, is_required=True, limit=0),
+        "subject": Cells(readers.entity, is_required=True),
+        "relation": Cells(readers.relation, is_required=True),
+        "object": Cells(readers.entity),
+        "value": TextCells(sheet),
+        "when": date_cells(sheet),
+        "source": Cells(readers.source, is_required=True),
+        "locator": TextCells(sheet),
+        "start": Cells(read_offsets, empty=(), limit=20_000),
+        "end": Cells(read_offsets, empty=(), limit=20_000),
+        "gloss": TextCells(sheet),
+    }
+    shared: dict[tuple[str, bool], Cells] = {}
+    for name, qualifier in catalogue.qualifiers.items():
+        if name == "witness":
+            read = list_of(_id_of(readers.entity), code="cycle", reason="leads back to {!r}")
+            columns[name] = Cells(read, empty=())
+            continue
+        kind = (qualifier.range, qualifier.is_list)
+        columns[name] = shared.setdefault(kind, _qualifier_cells(sheet, catalogue, readers, qualifier))
+    return columns
+
+
+def relation_reader(catalogue: Catalogue) -> Reader:
+    """Return a reader of a relation's name."""
+    read = word_reader(catalogue.relations, "a relation")
+
+    def read_relation(cell: str) -> Relation:
+        try:
+            return catalogue.relations[read(cell)]
+        except BadCell as bad:
+            code = "unknown-relation" if bad.code == "unknown-word" else bad.code
+            raise BadCell(code, bad.reason, bad.hint) from None
+
+    return read_relation
+
+
+def _qualifier_cells(sheet: Sheet, catalogue: Catalogue, readers: Readers, qualifier: Qualifier) -> Cells:
+    if qualifier.range == "number" and not qualifier.is_list:
+        return number_cells(sheet)
+    if qualifier.range == "date" and not qualifier.is_list:
+        return date_cells(sheet, is_list=True, empty=())
+    read_one: Mapping[str, Reader] = {
+        "entity": _id_of(readers.entity),
+        "source": _id_of(readers.source),
+        "claim": read_id,
+        "date": read_date,
+        "number": read_number,
+        "text": read_text,
+        "unit": read_text,
+    }
+    read = read_one.get(qualifier.range)
+    if read is None:
+        words = catalogue.schemes[qualifier.range]
+        is_extent = qualifier.range == "extent"
+        read = read_extent(words) if is_extent else word_reader(words, f"a word for {qualifier.name}")
+    return Cells(list_of(read) if qualifier.is_list else one_of(read), empty=())
+
+
+def _id_of(read: Reader) -> Reader:
+    return lambda cell: read(cell).id
+
+
+def _below(name: str, catalogue: Catalogue) -> Iterator[str]:
+    """A relation and all that have it as their parent, near or far."""
+    for relation in catalogue.relations.values():
+        above: str | None = relation.name
+        seen: set[str] = set()
+        while above and above not in seen:
+            if above == name:
+                yield relation.name
+                break
+            seen.add(above)
+            above = catalogue.relations[above].parent if above in catalogue.relations else None
