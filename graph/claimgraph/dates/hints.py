@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimgraph.dates.days import days_in_month
 
@@ -45,6 +46,7 @@ _SEASONS = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def explain(text: str, is_date: Callable[[str], bool]) -> tuple[str, str]:
     """Return why a text is not a date, and the likely fix.
 
@@ -140,10 +142,7 @@ def _dates(text: str) -> Iterator[str]:
 
 
 _MARKS = (
-    (
-        re.compile(r"(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|etwa|um|vers|verso il) ?(.+)"),
-        "~",
-    ),
+    (re.compile(r"(?:circa|ca\.?|c\.?|about|around|approx(?:imately|\.)?|etwa|um|verso il|vers) ?(.+)"), "~"),
     (re.compile(r"~ ?(.+)"), "~"),
     (re.compile(r"(.+) ~"), "~"),
     (re.compile(r"(?:\?|perhaps|probably|possibly|forse|vielleicht|peut-être) ?(.+)"), "?"),
