@@ -1,7 +1,10 @@
 """The dossier: everything said of and by one entity, in order of time, with footnotes."""
 
+import pytest
+
 from claimgraph.claims import Claim, Entity, Source, Verdict
 from claimgraph.dossier import Dossier, build_dossier
+from claimgraph.errors import UnknownName
 from claimgraph.statements import Lexicon
 
 ENTITIES = {
@@ -89,6 +92,7 @@ def test_html_escapes_what_stands_in_the_tables() -> None:
 def test_markdown_escapes_what_stands_in_the_tables() -> None:
     told = dossier(Claim("c1", "ada", "left", "greens"), name="greens").to_markdown()
     assert "# Green \\*Party\\*" in told
+    assert "## Said of Green \\*Party\\*" in told
     assert "[^1]: " in told
 
 
@@ -97,3 +101,28 @@ def test_the_career_holds_affiliations_and_offices_only() -> None:
     praise = Claim("c2", "bo", "praised", "ada", when="1910")
     assert len(dossier(office, praise).career) == 1
     assert dossier(office, praise).career[0].startswith("1912: Ada Quill")
+
+
+def test_a_markdown_line_that_opens_like_a_list_is_no_list() -> None:
+    entity = Entity("ada", "person", "1. Ada & Bo", note="- not a list")
+    told = build_dossier("ada", [], Lexicon({"ada": entity}, {})).to_markdown()
+    assert "# 1\\. Ada \\& Bo" in told
+    assert "\n\\- not a list" in told
+
+
+def test_a_text_that_equals_an_id_is_no_mention() -> None:
+    office = Claim("c1", "ada", "holds_office_in", "greens", qualifiers={"role": ("port",)})
+    assert entries(dossier(office, name="port")) == {}
+
+
+def test_an_unknown_id_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="did you mean 'greens'"):
+        dossier(name="grens")
+
+
+def test_no_form_lets_a_terminal_command_or_an_override_through() -> None:
+    entity = Entity("ada", "person", "Ada\x1b[2J\u202egnol")
+    told = build_dossier("ada", [], Lexicon({"ada": entity}, {}))
+    for text in (told.to_text(), told.to_markdown(), told.to_html()):
+        assert "\x1b" not in text
+        assert "\u202e" not in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,14 +11,14 @@ from itertools import count
 from jinja2 import Environment, StrictUndefined
 
 from claimgraph.claims import Claim, Entity
-from claimgraph.dates import parse_edtf, sort_key
-from claimgraph.errors import BadDate
-from claimgraph.statements import Lexicon, Statement, build_statement
+from claimgraph.errors import UnknownName, nearest_name
+from claimgraph.statements import Lexicon, Statement, build_statement, printable, time_of
 
 CAREER_FAMILIES = ("affiliation", "office")
 VOICED_FAMILIES = ("stance", "speech")
 HEADINGS = {"of": "Said of {}", "by": "Said and held by {}", "in": "Mentioned: {}"}
-MARKDOWN_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
+MARKDOWN_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|&~$"})
+MARKDOWN_OPENING = re.compile(r"^(\d*)([-+=.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Note:
             told.append("In the source: " + "; ".join(f"“{words}”" for words in claim.get("quoted_as")) + ".")
         if self.passage:
             told.append(f"Passage: “{self.passage}”")
+        told += statement.details
         return (*told, *self.answers, *(f"Verdict: {one}" for one in statement.judgements))
 
 
@@ -89,7 +91,7 @@ class Dossier:
         for note in self._notes():
             first, *rest = note.lines
             lines += [f"  {note.number}. {first}", *(f"     {line}" for line in rest)]
-        return "\n".join([*lines, "", f"From: {self.title}", ""])
+        return printable("\n".join([*lines, "", f"From: {self.title}", ""]))
 
     def to_markdown(self) -> str:
         """Return the dossier as Markdown with footnotes."""
@@ -97,18 +99,18 @@ class Dossier:
         if self.career:
             lines += ["", "## Affiliations and offices", "", *(f"- {_plain(line)}" for line in self.career)]
         for section in self.sections:
-            lines += ["", f"## {section.heading}", ""]
+            lines += ["", f"## {_plain(section.heading)}", ""]
             lines += [f"- {_plain(str(note.statement))}[^{note.number}]" for note in section.notes]
         lines.append("")
         for note in self._notes():
             lines.append(f"[^{note.number}]: {' '.join(_plain(line) for line in note.lines)}")
-        return "\n".join([*lines, "", f"From: {_plain(self.title)}", ""])
+        return printable("\n".join([*lines, "", f"From: {_plain(self.title)}", ""]))
 
     def to_html(self) -> str:
         """Return the dossier as one HTML page without scripts; all text is escaped."""
         environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         template = files("claimgraph").joinpath("dossier.html").read_text(encoding="utf-8")
-        return environment.from_string(template).render(dossier=self, notes=self._notes())
+        return printable(environment.from_string(template).render(dossier=self, notes=self._notes()))
 
     def _notes(self) -> list[Note]:
         return [note for section in self.sections for note in section.notes]
@@ -132,11 +134,14 @@ def build_dossier(
         texts: texts of the sources by id, to quote the passages from.
 
     Returns:
-        Sections "Said of", "Said and held by", and "Takes part in" (as place, good, carrier ...), each in
+        Sections "Said of", "Said and held by", and "Mentioned" (as place, good, carrier ...), each in
         order of time; a section without entries is left out.
+
+    Raises:
+        UnknownName: no entity of the lexicon has this id.
     """
+    entity = _entity(name, lexicon)
     everything = list(claims)
-    entity = lexicon.entities[name]
     parts: dict[str, list[Claim]] = {part: [] for part in HEADINGS}
     for claim in everything:
         part = _part(claim, name, lexicon)
@@ -154,7 +159,7 @@ def build_dossier(
                     answers.get(claim.id, ()),
                     _passage(claim, texts or {}),
                 )
-                for claim in sorted(chosen, key=_by_time)
+                for claim in sorted(chosen, key=time_of)
             ),
         )
         for part, chosen in parts.items()
@@ -163,6 +168,14 @@ def build_dossier(
     types = lexicon.catalogue.types
     kind = types[entity.type].label if entity.type in types else entity.type
     return Dossier(entity, kind, title, licence, _career(parts["of"], name, lexicon), sections)
+
+
+def _entity(name: str, lexicon: Lexicon) -> Entity:
+    entity = lexicon.entities.get(name)
+    if entity is None:
+        near = nearest_name(name, lexicon.entities)
+        raise UnknownName(f"no entity has the id {name!r}", [near] if near else [])
+    return entity
 
 
 def _part(claim: Claim, name: str, lexicon: Lexicon) -> str:
@@ -174,25 +187,15 @@ def _part(claim: Claim, name: str, lexicon: Lexicon) -> str:
         return "by"
     if name in (claim.subject, claim.object):
         return "of"
-    named = (value for values in claim.qualifiers.values() for value in values)
-    return "in" if name in named else ""
-
-
-def _by_time(claim: Claim) -> tuple[object, str]:
-    """Order by when it was, or for words without a date of their own by when they were said."""
-    for text in (claim.when, claim.one("said_when"), claim.one("ended_by")):
-        if text:
-            try:
-                return sort_key(parse_edtf(text)), claim.id
-            except BadDate:
-                continue
-    return sort_key(None), claim.id
+    known = lexicon.catalogue.qualifiers
+    naming = (key for key in claim.qualifiers if key not in known or known[key].range == "entity")
+    return "in" if any(name in claim.get(key) for key in naming) else ""
 
 
 def _career(claims: Iterable[Claim], name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Affiliations and offices of the entity itself, in order of time."""
     lines = []
-    for claim in sorted(claims, key=_by_time):
+    for claim in sorted(claims, key=time_of):
         relation = lexicon.catalogue.relations.get(claim.relation)
         if claim.subject == name and relation is not None and relation.family in CAREER_FAMILIES:
             statement = build_statement(claim, lexicon)
@@ -228,4 +231,4 @@ def _passage(claim: Claim, texts: Mapping[str, str]) -> str:
 
 def _plain(text: str) -> str:
     """Return text in which no character means anything to Markdown."""
-    return " ".join(text.translate(MARKDOWN_SPECIAL).split())
+    return MARKDOWN_OPENING.sub(r"\1\\\2", " ".join(text.translate(MARKDOWN_SPECIAL).split()))

@@ -6,11 +6,12 @@ claim reads the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.claims import Claim, Entity, Source, Verdict
-from claimgraph.dates import in_words
+from claimgraph.dates import in_words, parse_edtf, sort_key
 from claimgraph.errors import BadDate
 from claimgraph.policies import status
 from claimgraph.vocabulary import Catalogue, catalogue
@@ -27,8 +28,20 @@ CLAUSES = (
     ("from", "coming from {}"),
     ("from_any_of", "coming from one of: {}"),
     ("to", "going to {}"),
+    ("ended_through", "ended through {}"),
 )
 """Qualifiers told within the sentence, in this order; the rest is told beside it."""
+
+TOLD = {name for name, _ in CLAUSES}.union(
+    ("amount", "unit", "extent", "speaker", "addressee", "said_where", "said_when", "witness", "polarity"),
+    ("modality", "condition", "end_state", "ended_by", "cites", "quoted_as", "supports", "disputes"),
+)
+"""Qualifiers that have a place of their own in a statement or in the views; others are its details."""
+
+UNSAFE = {
+    code: "\N{REPLACEMENT CHARACTER}"
+    for code in (*range(9), *range(11, 13), *range(14, 32), *range(127, 160), 0x202D, 0x202E)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +69,7 @@ class Lexicon:
         >>> Lexicon({}, {}).labels(["a", "b", "c"])
         'a, b and c'
         """
-        *head, last = [self.label(name) for name in names] or [""]
-        return f"{', '.join(head)} and {last}" if head else last
+        return _in_a_row([self.label(name) for name in names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +78,24 @@ class Statement:
 
     Args:
         sentence: subject, relation and object with what qualifies them, without a full stop.
+        family: of its relation; empty when the catalogue does not know the relation.
         when: the date in words; "undated" when there is none.
         attribution: on whose word beside the source's own: speaker, witnesses, addressee; or empty.
-        hedges: what keeps it from being a plain assertion: "denied", "conditional, if ...", "reported".
-        reference: source and locator, as a reader would quote them.
+        hedges: what keeps it from being a plain assertion: "denied", "conditional, if ...", "intended".
+        reference: source and locator, as a reader would quote them, and what the source cites for it.
+        details: qualifiers that have no wording here, as a package's own, one line each.
         status: what the curators' verdicts come to.
         judgements: each verdict with its reason.
     """
 
     claim: Claim
     sentence: str
+    family: str
     when: str
     attribution: str
     hedges: tuple[str, ...]
     reference: str
+    details: tuple[str, ...]
     status: str
     judgements: tuple[str, ...]
 
@@ -100,13 +116,16 @@ def build_statement(claim: Claim, lexicon: Lexicon) -> Statement:
     [denied] Ada joined Greens, some time in the 1920s (said by Bo)
     """
     verdicts = lexicon.verdicts.get(claim.id, ())
+    relation = lexicon.catalogue.relations.get(claim.relation)
     return Statement(
         claim=claim,
         sentence=_sentence(claim, lexicon),
+        family=relation.family if relation else "",
         when=when_in_words(claim),
         attribution=_attribution(claim, lexicon),
         hedges=_hedges(claim),
         reference=_reference(claim, lexicon),
+        details=_details(claim, lexicon),
         status=status(verdicts),
         judgements=tuple(_judgement(verdict) for verdict in verdicts),
     )
@@ -121,7 +140,37 @@ def when_in_words(claim: Claim) -> str:
     try:
         return in_words(claim.when, end_state=claim.one("end_state"), ended_by=claim.one("ended_by"))
     except BadDate:
-        return claim.when
+        ended = claim.one("ended_by")
+        return ", ".join(part for part in (claim.when, f"ended by {ended}" if ended else "") if part)
+
+
+def time_of(claim: Claim) -> tuple[object, ...]:
+    """Return the key that puts claims in order of time, undated ones last, then by id.
+
+    A claim without a date of its own stands where its words were said, or by when it had ended.
+
+    >>> claims = [Claim("c1", "ada", "left", "reds"), Claim("c2", "ada", "left", "greens", when="192X")]
+    >>> [claim.id for claim in sorted(claims, key=time_of)]
+    ['c2', 'c1']
+    """
+    for text in (claim.when, claim.one("said_when"), claim.one("ended_by")):
+        if text:
+            try:
+                return sort_key(parse_edtf(text)), _natural(claim.id)
+            except BadDate:
+                continue
+    return sort_key(None), _natural(claim.id)
+
+
+def printable(text: str) -> str:
+    """Return text without what could command a terminal or turn the order of letters around.
+
+    The tables refuse such characters; RDF from elsewhere may hold them. Each becomes U+FFFD.
+
+    >>> printable("Ada\x1b[2J") == "Ada\N{REPLACEMENT CHARACTER}[2J"
+    True
+    """
+    return text.translate(UNSAFE)
 
 
 def describe_source(source: Source) -> str:
@@ -137,12 +186,12 @@ def describe_source(source: Source) -> str:
 
 def _sentence(claim: Claim, lexicon: Lexicon) -> str:
     relation = lexicon.catalogue.relations.get(claim.relation)
-    verb = relation.label if relation else claim.relation.rsplit("/", 1)[-1].replace("_", " ")
+    verb = relation.label if relation else re.split("[/#]", claim.relation)[-1].replace("_", " ")
     told = lexicon.label(claim.object) if claim.object else f"“{claim.value}”"
     parts = [lexicon.label(claim.subject), verb, told]
-    parts += [clause.format(lexicon.labels(claim.get(name))) for name, clause in CLAUSES if claim.get(name)]
+    parts += [clause.format(_values(claim, name, lexicon)) for name, clause in CLAUSES if claim.get(name)]
     if claim.get("amount"):
-        parts.append(f"({claim.one('amount')} {claim.one('unit')})")
+        parts.append(f"({claim.one('amount')} {claim.one('unit')}".rstrip() + ")")
     if claim.get("extent"):
         parts.append(f"[extent: {claim.one('extent')}]")
     return " ".join(part for part in parts if part)
@@ -154,7 +203,7 @@ def _attribution(claim: Claim, lexicon: Lexicon) -> str:
         if claim.get(name):
             parts.append(words.format(lexicon.labels(claim.get(name))))
     if claim.get("said_when"):
-        parts.append(f"({in_words(claim.one('said_when'))})")
+        parts.append(f"({_date(claim.one('said_when'))})")
     if claim.get("witness"):
         parts.append("as reported by " + ", then ".join(lexicon.label(name) for name in claim.get("witness")))
     return " ".join(parts)
@@ -172,14 +221,57 @@ def _hedges(claim: Claim) -> tuple[str, ...]:
 
 
 def _reference(claim: Claim, lexicon: Lexicon) -> str:
-    source = lexicon.sources.get(claim.source)
-    named = describe_source(source) if source else claim.source
     locator = f", {claim.locator}" if claim.locator else ""
     passages = ", ".join(f"{start}-{end}" for start, end in claim.passages)
-    return f"{named}{locator}" + (f" [characters {passages}]" if passages else "")
+    offsets = f" [characters {passages}]" if passages else ""
+    cited = "; ".join(_named(source, lexicon) for source in claim.get("cites"))
+    return f"{_named(claim.source, lexicon)}{locator}{offsets}" + (f", citing {cited}" if cited else "")
+
+
+def _named(name: str, lexicon: Lexicon) -> str:
+    source = lexicon.sources.get(name)
+    return describe_source(source) if source else name
+
+
+def _details(claim: Claim, lexicon: Lexicon) -> tuple[str, ...]:
+    known = lexicon.catalogue.qualifiers
+    return tuple(
+        f"{known[name].label if name in known else name}: {_values(claim, name, lexicon)}"
+        for name in claim.qualifiers
+        if name not in TOLD and claim.get(name)
+    )
+
+
+def _values(claim: Claim, name: str, lexicon: Lexicon) -> str:
+    """Values of a qualifier in a row: entities by their labels, sources by title, the rest as written."""
+    qualifier = lexicon.catalogue.qualifiers.get(name)
+    values = claim.get(name)
+    if qualifier is None or qualifier.range == "entity":
+        return lexicon.labels(values)
+    if qualifier.range == "source":
+        return "; ".join(_named(value, lexicon) for value in values)
+    return _date(values[0]) if qualifier.range == "date" else _in_a_row(values)
 
 
 def _judgement(verdict: Verdict) -> str:
     aspect = f" ({verdict.aspect})" if verdict.aspect else ""
+    reason = f": {verdict.reason}" if verdict.reason else ""
     by = f" - {verdict.curator}" if verdict.curator else ""
-    return f"{verdict.verdict}{aspect}: {verdict.reason}{by}"
+    return f"{verdict.verdict}{aspect}{reason}{by}"
+
+
+def _date(text: str) -> str:
+    try:
+        return in_words(text)
+    except BadDate:
+        return text
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    *head, last = words or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Key that puts c2 before c10."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name))
