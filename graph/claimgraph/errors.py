@@ -80,6 +80,10 @@ class UnreadableStore(GraphError):
     """A file or folder is not a graph that this version can read."""
 
 
+class UnwritableOutput(GraphError):
+    """A file or store cannot be written, as when the disk is full; what stood there before is whole."""
+
+
 class QueryError(GraphError):
     """A query is refused or malformed."""
 

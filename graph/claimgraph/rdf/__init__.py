@@ -1,0 +1,45 @@
+"""RDF: claims to quads and back, stores in memory and on disk, files in six formats.
+
+`terms`, `lines`, `records` and `own_terms` write N-Quads; `building` turns a package into a store or file;
+`stores` keeps stores on disk whole; `files` writes, `foreign` and `loading` read; `reading` and `world` give
+back the objects that went in.
+"""
+
+from claimgraph.rdf.building import LoadedGraph, Tally, build_file, build_store, record_texts, unclaimed_texts
+from claimgraph.rdf.files import FORMATS, rdf_format, write_rdf, write_texts
+from claimgraph.rdf.loading import Built, build, load, load_rdf
+from claimgraph.rdf.own_terms import read_catalogue
+from claimgraph.rdf.reading import read_claims
+from claimgraph.rdf.sorting import open_texts
+from claimgraph.rdf.stores import is_store, open_store
+from claimgraph.rdf.terms import Terms, expand
+from claimgraph.rdf.world import read_dataset, read_entities, read_sources, read_unclaimed, read_verdicts
+
+__all__ = [
+    "FORMATS",
+    "Built",
+    "LoadedGraph",
+    "Tally",
+    "Terms",
+    "build",
+    "build_file",
+    "build_store",
+    "expand",
+    "is_store",
+    "load",
+    "load_rdf",
+    "open_store",
+    "open_texts",
+    "rdf_format",
+    "read_catalogue",
+    "read_claims",
+    "read_dataset",
+    "read_entities",
+    "read_sources",
+    "read_unclaimed",
+    "read_verdicts",
+    "record_texts",
+    "unclaimed_texts",
+    "write_rdf",
+    "write_texts",
+]

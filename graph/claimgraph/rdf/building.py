@@ -1,0 +1,152 @@
+"""From records to a store, in memory or on disk, or to a file: streamed, and all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from claimgraph.claims import Claim, Dataset, Entity, Source, Unclaimed, Verdict
+from claimgraph.errors import DataFaults, UnwritableOutput
+from claimgraph.policies import statuses
+from claimgraph.rdf.files import write_texts
+from claimgraph.rdf.lines import claim_lines
+from claimgraph.rdf.own_terms import ontology_lines, own_term_lines
+from claimgraph.rdf.patterns import count_claims
+from claimgraph.rdf.records import dataset_lines, entity_lines, source_lines, unclaimed_lines, verdict_lines
+from claimgraph.rdf.sorting import open_texts
+from claimgraph.rdf.stores import open_store, replacing_store
+from claimgraph.rdf.terms import Terms
+from claimgraph.rdf.world import read_dataset
+from claimgraph.tables import PackageReader
+from claimgraph.vocabulary import Catalogue
+
+Record = Entity | Source | Verdict | Claim
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedGraph:
+    """A store with what it says of itself.
+
+    Args:
+        notes: what a reader should know about how it was read.
+    """
+
+    store: Store
+    dataset: Dataset
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts the claims that went by."""
+
+    claims: int = 0
+
+
+def record_texts(
+    dataset: Dataset, catalogue: Catalogue, records: Iterable[Record], tally: Tally | None = None
+) -> Iterator[str]:
+    """Yield lines of N-Quads for a dataset, the ontology, and records as they come.
+
+    Args:
+        records: verdicts before the claims that they judge.
+        tally: is told how many claims went by.
+
+    Raises:
+        UsageError: a record that cannot be written, such as an id that is no part of an IRI.
+    """
+    tally = tally or Tally()
+    terms = Terms(dataset, catalogue)
+    yield dataset_lines(dataset, terms)
+    yield ontology_lines()
+    yield from own_term_lines(terms)
+    verdicts: list[Verdict] = []
+    judged: dict[str, str] | None = None
+    for record in records:
+        if isinstance(record, Claim):
+            if judged is None:
+                judged = statuses(verdicts)
+            tally.claims += 1
+            yield claim_lines(record, terms, judged.get(record.id, "unassessed"))
+        elif isinstance(record, Entity):
+            yield entity_lines(record, terms)
+        elif isinstance(record, Source):
+            yield source_lines(record, terms)
+        else:
+            verdicts.append(record)
+            yield verdict_lines(record, terms)
+
+
+def unclaimed_texts(dataset: Dataset, catalogue: Catalogue, passages: Iterable[Unclaimed]) -> Iterator[str]:
+    """Yield lines of N-Quads for the passages that carry no claim."""
+    terms = Terms(dataset, catalogue)
+    for number, passage in enumerate(passages, 1):
+        yield unclaimed_lines(number, passage, terms)
+
+
+def build_store(reader: PackageReader, path: Path | None = None) -> LoadedGraph:
+    """Build the store of a package, in memory or on disk.
+
+    On disk it takes the place of an old store only when it is complete and found whole.
+
+    Args:
+        path: folder of the store; None for one in memory.
+
+    Raises:
+        DataFaults: the package holds faults; all are listed, and nothing is written.
+        UsageError: the path holds something else than a store.
+        UnwritableOutput: the disk is full, or the place cannot be written to; the old store is whole.
+    """
+    tally = Tally()
+    texts = _package_texts(reader, tally)
+    store = load_texts(Store(), texts) if path is None else store_texts(texts, path, tally)
+    return LoadedGraph(store, reader.dataset, tuple(reader.notes))
+
+
+def build_file(reader: PackageReader, path: Path) -> int:
+    """Write a package as RDF without a store; the suffix says the format, and the claims are counted.
+
+    Raises:
+        DataFaults: the package holds faults; all are listed, and nothing is written.
+        UsageError, UnwritableOutput: as `write_rdf`.
+    """
+    tally = Tally()
+    write_texts(_package_texts(reader, tally), path, reader.dataset)
+    return tally.claims
+
+
+def store_texts(texts: Iterable[str | bytes], path: Path, tally: Tally) -> Store:
+    """Build a store on disk from N-Quads, verify it, put it in the place of the old one, and open it.
+
+    Args:
+        tally: knows how many claims there are when the texts are exhausted.
+    """
+    with replacing_store(path) as inner:
+        store = load_texts(Store(str(inner)), texts)
+        store.flush()
+        del store
+        _verify(inner, tally.claims)
+    return open_store(path)
+
+
+def _package_texts(reader: PackageReader, tally: Tally) -> Iterator[str]:
+    yield from record_texts(reader.dataset, reader.catalogue, reader.records(), tally)
+    yield from unclaimed_texts(reader.dataset, reader.catalogue, reader.unclaimed())
+    if reader.faults:
+        raise DataFaults(reader.faults)
+
+
+def load_texts(store: Store, texts: Iterable[str | bytes]) -> Store:
+    """Load N-Quads that the engine has spelled, which need no second check of their IRIs (lenient)."""
+    store.bulk_load(open_texts(texts), RdfFormat.N_QUADS, lenient=True)
+    return store
+
+
+def _verify(inner: Path, claims: int) -> None:
+    store = Store.read_only(str(inner))
+    found = count_claims(store)
+    if found != claims or not read_dataset(store).base:
+        raise UnwritableOutput(f"{inner.parent}: {claims} claims were written, and {found} can be read")
