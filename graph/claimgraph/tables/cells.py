@@ -59,21 +59,20 @@ class Cells(dict[str, Any]):
     ) -> None:
         super().__init__()
         self._read = read
-        self._is_required = is_required
-        self._empty = empty
         self._limit = limit
+        self._blank = {} if is_required else {"": empty}
+        self.update(self._blank)
 
     def __missing__(self, cell: str) -> Any:
         if not cell:
-            if self._is_required:
-                raise BadCell("missing-cell", "is required and is empty")
-            return self._empty
+            raise BadCell("missing-cell", "is required and is empty")
         if cell in SPREADSHEET_ERRORS:
             raise BadCell("spreadsheet-error", "is a spreadsheet's error, not a value")
         value = self._read(cell)
         if self._limit:
             if len(self) >= self._limit:
                 self.clear()
+                self.update(self._blank)
             self[cell] = value
         return value
 
@@ -152,6 +151,8 @@ def read_extent(words: Mapping[str, str]) -> Reader:
 
 def read_offsets(cell: str) -> tuple[int, ...]:
     """One offset, or several where a passage is interrupted."""
+    if cell.isascii() and cell.isdecimal() and len(cell) <= 12:
+        return (int(cell),)
     for item in split_list(cell):
         if not _OFFSET.fullmatch(item):
             raise BadCell("bad-number", "is not an offset: whole numbers from 0, several separated by '|'")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
 from claimgraph.claims import Claim
 from claimgraph.tables.cells import (
+    ID,
     Cells,
     Reader,
     list_of,
@@ -24,7 +25,7 @@ from claimgraph.tables.cells import (
 from claimgraph.tables.claim_rules import RULES, Present, misfits
 from claimgraph.tables.findings import BadCell
 from claimgraph.tables.references import Edge, EntityRef, References, SourceRef
-from claimgraph.tables.rows import Plan, TextCells, date_cells, number_cells
+from claimgraph.tables.rows import MARKS, Plan, TextCells, date_cells, number_cells
 from claimgraph.tables.sheets import Sheet
 from claimgraph.tables.small_tables import CLAIM_COLUMNS, read_passages
 from claimgraph.vocabulary import Catalogue, Qualifier, Relation
@@ -32,6 +33,9 @@ from claimgraph.vocabulary import Catalogue, Qualifier, Relation
 REQUIRED = ("id", "subject", "relation", "source")
 
 _SUCCESSION = "successor_of"
+
+Parsed = tuple[Any, ...]
+"""Key, subject, relation, object, value, when, source, locator, passages, gloss, qualifiers of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +77,91 @@ class ClaimRows:
             sheet.fault(
                 BadCell("missing-column", "is missing from the header"), column="object", line=sheet.line
             )
-        self._names = [name for name in sheet.columns if name in catalogue.qualifiers]
-        self._claim_names = [name for name in self._names if catalogue.qualifiers[name].range == "claim"]
+        self._cells = columns
+        names = [name for name in sheet.columns if name in catalogue.qualifiers]
+        self._qualifying = [(name, columns[name]) for name in names]
+        self._claim_names = [name for name in names if catalogue.qualifiers[name].range == "claim"]
+        # A column that is absent is the empty text behind the row.
+        places = {name: place for place, name in enumerate(sheet.columns)}
+        self._pick = itemgetter(*(places.get(name, len(sheet.columns)) for name in (*CLAIM_COLUMNS, *names)))
         self._ruled = frozenset((*RULES, *self._claim_names))
         self._successions = frozenset(_below(_SUCCESSION, catalogue))
         self._fitting: set[tuple[str, str, str]] = set()
 
     def __iter__(self) -> Iterator[Claim]:
-        sheet, references, read, fitting = self._sheet, self._references, self._plan.read, self._fitting
-        names, ruled, successions, ids = self._names, self._ruled, self._successions, references.claims
-        fixed, qualifying = self._places(CLAIM_COLUMNS), self._places(names)
+        sheet, ids, fitting, ruled = self._sheet, self._references.claims, self._fitting, self._ruled
+        read, pick, successions = self._quick_reader(), self._pick, self._successions
         for row in sheet.rows():
-            values = read(row)
-            values.append("")
-            key, subject, relation, other, value, when, source, locator, starts, ends, gloss = fixed(values)
-            if self._is_numbered:
-                key = f"c{sheet.rows_read}"
+            row.append("")
+            try:
+                parsed = read(pick(row))
+            except BadCell:
+                parsed = self._read_slowly(row)
+            key, subject, relation, other, value, when, source, locator, passages, gloss, qualifiers = parsed
             if key in ids:
                 sheet.fault(
                     BadCell("duplicate-id", f"stands already on line {ids[key]}"), column="id", value=key
                 )
             elif key:
                 ids[key] = sheet.line
-            qualifiers = {name: cell for name, cell in zip(names, qualifying(values), strict=False) if cell}
             if (not other) == (not value) or not (
                 subject and relation and (relation.name, subject[1], other[1] if other else "") in fitting
             ):
                 self._check_ends(subject, relation, other, value)
             if not ruled.isdisjoint(qualifiers):
-                self._check_rules(key, relation, dict(zip(names, qualifying(values), strict=False)))
-            passages = read_passages(sheet, starts or (), ends or (), source) if starts or ends else ()
+                self._check_rules(key, relation, qualifiers)
             if sheet.faulty_line == sheet.line:
                 continue
             if relation.name in successions:
                 self._keep_succession(subject, other, source, qualifiers)
+            name, thing, place = relation.name, other and other[0], source[0]
             yield Claim(
-                key,
-                subject[0],
-                relation.name,
-                other and other[0],
-                value,
-                when,
-                source[0],
-                locator,
-                passages,
-                gloss,
-                qualifiers,
+                key, subject[0], name, thing, value, when, place, locator, passages, gloss, qualifiers
             )
 
-    def _places(self, names: tuple[str, ...] | list[str]) -> itemgetter[Any]:
-        """Pick columns from a row's values; an absent one is the empty text behind them."""
-        columns = self._sheet.columns
-        absent = len(columns)
-        # Two more, so that even one column or none gives a tuple.
-        return itemgetter(
-            *(columns.index(name) if name in columns else absent for name in names),
-            *([absent] * (2 if len(names) < 2 else 0)),
-        )
+    def _quick_reader(self) -> Callable[[tuple[str, ...]], Parsed]:
+        """Return a reader of rows without fault, one look-up for each cell that is not empty.
+
+        What needs a second look raises `BadCell`, and the row is read again by `_read_slowly`.
+        """
+        cells, qualifying, is_id = self._cells, self._qualifying, ID.fullmatch
+        relations, dates, sources = cells["relation"], cells["when"], cells["source"]
+        find, sheet, is_numbered = self._references.entities.get, self._sheet, self._is_numbered
+        doubtful = BadCell("doubtful", "needs a second look")
+
+        def read(row: tuple[str, ...]) -> Parsed:
+            key, subject, relation, other, value, when, source, locator, start, end, gloss, *rest = row
+            if is_numbered:
+                key = f"c{sheet.rows_read}"
+            subject_ref, other_ref = find(subject), find(other) if other else ""
+            if subject_ref is None or other_ref is None or not is_id(key):
+                raise doubtful
+            if gloss[:1] in MARKS or locator[:1] in MARKS or value[:1] in MARKS:
+                raise doubtful
+            where = sources[source]
+            passages = _passage(start, end, where) if start or end else ()
+            qualifiers = {pair[0]: pair[1][cell] for pair, cell in zip(qualifying, rest, strict=True) if cell}
+            kind, when = relations[relation], dates[when]
+            return key, subject_ref, kind, other_ref, value, when, where, locator, passages, gloss, qualifiers
+
+        def _passage(start: str, end: str, source: SourceRef) -> tuple[tuple[int, int], ...]:
+            if start.isdecimal() and end.isdecimal() and source[1] and int(start) < int(end):
+                if source[3] is None or int(end) <= source[3]:
+                    return ((int(start), int(end)),)
+            raise doubtful
+
+        return read
+
+    def _read_slowly(self, row: list[str]) -> Parsed:
+        """Read a row cell by cell; what cannot be read is a fault and means None."""
+        values = dict(zip(self._sheet.columns, self._plan.read(row[:-1]), strict=True))
+        fields = [values.get(name, "") for name in CLAIM_COLUMNS]
+        key, subject, relation, other, value, when, source, locator, starts, ends, gloss = fields
+        if self._is_numbered:
+            key = f"c{self._sheet.rows_read}"
+        passages = read_passages(self._sheet, starts or (), ends or (), source) if starts or ends else ()
+        qualifiers = {name: values[name] for name, _ in self._qualifying if values[name] != ()}
+        return key, subject, relation, other, value, when, source, locator, passages, gloss, qualifiers
 
     def _check_ends(
         self,
@@ -154,17 +186,15 @@ class ClaimRows:
         if subject and (entity or value) and not problems:
             self._fitting.add((relation.name, subject.type, entity.type if entity else ""))
 
-    def _check_rules(self, key: str | None, relation: Relation | None, cells: Present) -> None:
-        present = {name: cell for name, cell in cells.items() if cell or cell is None}
+    def _check_rules(self, key: str | None, relation: Relation | None, present: Present) -> None:
         for name, cell in present.items():
             if name in RULES and (bad := RULES[name](present, relation or None)):
                 self._sheet.fault(bad, column=name, value="|".join(cell or ()))
         for name in self._claim_names:
             for target in present.get(name) or ():
                 if name == "disputes" and target == key:
-                    self._sheet.fault(
-                        BadCell("disputes-itself", "a claim cannot dispute itself"), column=name
-                    )
+                    bad = BadCell("disputes-itself", "a claim cannot dispute itself")
+                    self._sheet.fault(bad, column=name, value=target)
                 self._references.claim_edges.append(Edge(self._sheet.line, name, key or "", target))
 
     def _keep_succession(
@@ -193,8 +223,8 @@ def claim_columns(sheet: Sheet, catalogue: Catalogue, readers: Readers) -> dict[
         "when": date_cells(sheet),
         "source": Cells(readers.source, is_required=True),
         "locator": TextCells(sheet),
-        "start": Cells(read_offsets, empty=(), limit=20_000),
-        "end": Cells(read_offsets, empty=(), limit=20_000),
+        "start": Cells(read_offsets, empty=(), limit=0),
+        "end": Cells(read_offsets, empty=(), limit=0),
         "gloss": TextCells(sheet),
     }
     shared: dict[tuple[str, bool], Cells] = {}

@@ -12,7 +12,8 @@ from claimgraph.tables.findings import BadCell
 from claimgraph.tables.mangled import may_be_thousands, possible_serial
 from claimgraph.tables.sheets import Sheet
 
-_MARKS = frozenset("=+-@")
+MARKS = frozenset("=+-@#")
+"""First letters of text that is looked at twice: formulas and errors of spreadsheets."""
 
 Other = Callable[[str], Cells | None]
 
@@ -25,12 +26,13 @@ class TextCells(Cells):
         self._sheet = sheet
 
     def __missing__(self, cell: str) -> str:
-        if cell[:1] in _MARKS and len(cell) > 1:
-            self._sheet.tally("begins with '=', '+', '-' or '@' like a formula and is kept as text", cell)
-        elif not cell and self._is_required:
+        if not cell:
             raise BadCell("missing-cell", "is required and is empty")
-        elif cell in SPREADSHEET_ERRORS:
-            raise BadCell("spreadsheet-error", "is a spreadsheet's error, not a value")
+        if cell[:1] in MARKS:
+            if cell in SPREADSHEET_ERRORS:
+                raise BadCell("spreadsheet-error", "is a spreadsheet's error, not a value")
+            if cell[:1] != "#" and len(cell) > 1:
+                self._sheet.tally("begins with '=', '+', '-' or '@' like a formula and is kept as text", cell)
         return cell
 
 
