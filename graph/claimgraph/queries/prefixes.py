@@ -15,6 +15,7 @@ ROOMS: Final = ("entity", "claim", "source", "verdict", "relation")
 
 _TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
 _DATASET: Final = NamedNode(PREFIXES["dcat"] + "Dataset")
+_LANGUAGE: Final = NamedNode(PREFIXES["dcterms"] + "language")
 _NAMESPACE: Final = NamedNode(PREFIXES["vann"] + "preferredNamespaceUri")
 
 
@@ -44,6 +45,13 @@ def find_base(store: Store) -> str:
     return next(
         (quad.object.value for quad in stated if isinstance(quad.object, Literal | NamedNode)), found[0]
     )
+
+
+def find_language(store: Store) -> str:
+    """Return the language of the store's dataset; "en" when the store says nothing of it."""
+    base = find_base(store)
+    found = store.quads_for_pattern(NamedNode(base), _LANGUAGE, None, None) if base else iter(())
+    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "en")
 
 
 def shortened(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from claimgraph.claims import Dataset
 from claimgraph.errors import QueryError
+from claimgraph.queries.functions import FUNCTIONS
 from claimgraph.queries.guard import read_query
-from claimgraph.queries.prefixes import known_prefixes
+from claimgraph.queries.prefixes import find_language, known_prefixes
 from claimgraph.queries.results import Answer, Table, Triples
 from claimgraph.queries.short import Shortener
 from claimgraph.queries.syntax import explain_error
@@ -56,7 +57,7 @@ def run_query(
     known = {**known_prefixes(store, dataset), **(prefixes or {})}
     ask = prepare(store, text, known, values or {}, allow_service=allow_service, limits=limits)
     solutions = ask()
-    shorten = Shortener(store, known, dataset.language if dataset else "en")
+    shorten = Shortener(store, known, dataset.language if dataset else find_language(store))
     if isinstance(solutions, ox.QuerySolutions):
         return Table(solutions, ask, shorten)
     if isinstance(solutions, ox.QueryTriples):
@@ -85,7 +86,12 @@ def prepare(
 
 def _ask(store: ox.Store, text: str, prepared: Prepared, prefixes: Mapping[str, str]) -> Solutions:
     try:
-        return store.query(prepared.text, prefixes=dict(prefixes), substitutions=prepared.substitutions)
+        return store.query(
+            prepared.text,
+            prefixes=dict(prefixes),
+            substitutions=prepared.substitutions,
+            custom_functions=FUNCTIONS,
+        )
     except UnicodeEncodeError:
         raise QueryError("the query holds half a character (a lone surrogate)") from None
     except (RuntimeError, ValueError, OSError) as error:
@@ -98,7 +104,7 @@ def _explained(text: str, error: SyntaxError, prepared: Prepared, prefixes: Mapp
     if prepared.text != text:
         # The error may be our own, of a VALUES block where the engine takes none.
         try:
-            ox.Store().query(text, prefixes=dict(prefixes))
+            ox.Store().query(text, prefixes=dict(prefixes), custom_functions=FUNCTIONS)
         except SyntaxError as own:
             return explain_error(text, own, prefixes)
         return QueryError(

@@ -22,6 +22,9 @@ _REASONS: Final = {
     "Prefix not found": "the prefix is not known",
     "IRI parsing failed": "this is not a valid absolute IRI",
     "Duplicated variable name in SELECT": "a variable is named twice in SELECT",
+    "The SELECT contains an expression with a variable that is unbound": (
+        "SELECT computes with a variable that is neither in GROUP BY nor inside COUNT, SUM or the like"
+    ),
     "The SELECT contains a variable that is unbound": (
         "SELECT names a variable that is neither in GROUP BY nor inside COUNT, SUM or the like"
     ),
@@ -61,6 +64,14 @@ def explain_error(text: str, error: SyntaxError, prefixes: Mapping[str, str]) ->
         if token.kind == "bad":
             return QueryError(point_at(text, token.start, _bad_character(token.text)))
     failing = _failing_token(tokens, prefixes)
+    if failing is not None and failing.is_op("}"):
+        rebound = _rebound(tokens, failing)
+        if rebound is not None:
+            reason = (
+                f"{rebound.text} has a value already where AS {rebound.text} gives it one: take a new name"
+            )
+            return QueryError(point_at(text, rebound.start, reason))
+        error = _error_of_subquery(text, tokens, failing, prefixes) or error
     reason, is_about_select = _reason(error, failing, {**prefixes, **_declared(tokens)})
     if is_about_select:
         failing = _select_of(tokens, failing)
@@ -129,6 +140,43 @@ def _reason(error: SyntaxError, token: Token | None, prefixes: Mapping[str, str]
             return f"the prefix '{prefix}:' is not known{hint}", False
         return ours, "SELECT" in theirs
     return "", False
+
+
+def _group_before(tokens: Sequence[Token], end: Token) -> list[Token]:
+    """Return the tokens between a closing brace and the brace that it closes."""
+    before = [token for token in tokens if token.start < end.start]
+    opening = max(
+        (place for place, one in enumerate(before) if one.is_op("{") and one.depth == end.depth), default=-1
+    )
+    return before[opening + 1 :]
+
+
+def _rebound(tokens: Sequence[Token], end: Token) -> Token | None:
+    """Return the variable of a BIND in the group that ends here, if the group has bound it before."""
+    group = _group_before(tokens, end)
+    for place, token in enumerate(group):
+        is_bound = token.kind == "var" and place > 0 and group[place - 1].is_word("AS")
+        if is_bound and token.depth == end.depth + 2 and any(one.text == token.text for one in group[:place]):
+            return token
+    return None
+
+
+def _error_of_subquery(
+    text: str, tokens: Sequence[Token], end: Token, prefixes: Mapping[str, str]
+) -> SyntaxError | None:
+    """Return what the engine says of the subquery that ends here, read by itself; None if there is none."""
+    group = _group_before(tokens, end)
+    if not group or not group[0].text.upper().startswith("SELECT"):
+        return None
+    declared = [one for one in tokens if one.kind in ("iri", "pname") and one.start < group[0].start]
+    spaces = {
+        before.text[:-1]: after.text[1:-1] for before, after in pairwise(declared) if after.kind == "iri"
+    }
+    try:
+        Store().query(text[group[0].start : end.start], prefixes={**prefixes, **spaces})
+    except (SyntaxError, ValueError) as error:
+        return error if isinstance(error, SyntaxError) else None
+    return None
 
 
 def _select_of(tokens: Sequence[Token], end: Token | None) -> Token | None:

@@ -7,7 +7,7 @@ A plain literal is a `str`, numbers, booleans and dates are Python's own, and ev
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final, TypeAlias
 
@@ -132,6 +132,23 @@ def to_ox(value: object) -> ox.NamedNode | ox.Literal:
         return _to_ox(value)
     except ValueError as error:
         raise UsageError(f"{value!r} is not a value for a query: {error}") from None
+
+
+def parse_value(text: str, prefixes: Mapping[str, str]) -> Term:
+    """Return what a user writes on a command line as a value: `<IRI>`, `prefix:name`, or else a text.
+
+    Args:
+        prefixes: a name with any other prefix is a text, as "note: see below" is.
+
+    >>> parse_value("cg:Person", {"cg": "https://example.org/"}), parse_value("note: here", {})
+    ('https://example.org/Person', 'note: here')
+    """
+    if text.startswith("<") and text.endswith(">"):
+        return IRI(text[1:-1])
+    prefix, colon, local = text.partition(":")
+    if colon and local and prefix in prefixes and " " not in local:
+        return IRI(prefixes[prefix] + local)
+    return text
 
 
 def _to_ox(value: object) -> ox.NamedNode | ox.Literal:

@@ -1,0 +1,54 @@
+"""What queries can call beyond SPARQL's own functions: whether a claim holds in a period.
+
+`cg:holds(?period, ?kind, ?when, ?endState, ?endedBy)` gives "yes", "no" or "unknown", and `cg:holdsReason` of
+the same arguments says why. Both are `dates.holds`, which every view uses. What a claim lacks is given as "".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from claimgraph.dates import Holding, holds
+from claimgraph.errors import BadDate, UsageError
+from claimgraph.vocabulary import CG, catalogue
+
+Function: TypeAlias = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
+
+_Argument: TypeAlias = ox.NamedNode | ox.Literal
+
+
+def _holding(arguments: tuple[_Argument, ...]) -> Holding | None:
+    """Return the answer; None, which the engine takes for an error, where an argument is no date."""
+    if len(arguments) != 5:
+        return None
+    period, kind, when, end_state, ended_by = (_word(argument) for argument in arguments)
+    try:
+        return holds(when, period, kind=kind, end_state=end_state, ended_by=ended_by)
+    except (BadDate, UsageError):
+        return None
+
+
+def _word(argument: _Argument) -> str:
+    if isinstance(argument, ox.NamedNode):
+        return catalogue().names.get(argument.value, argument.value)
+    return argument.value
+
+
+def _answer(*arguments: _Argument) -> ox.Literal | None:
+    holding = _holding(arguments)
+    return None if holding is None else ox.Literal(holding.answer)
+
+
+def _reason(*arguments: _Argument) -> ox.Literal | None:
+    holding = _holding(arguments)
+    return None if holding is None else ox.Literal(holding.reason)
+
+
+FUNCTIONS: Final[dict[ox.NamedNode, Function]] = {
+    ox.NamedNode(CG + "holds"): _answer,
+    ox.NamedNode(CG + "holdsReason"): _reason,
+}
+"""By IRI, as the engine takes them."""
