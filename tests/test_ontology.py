@@ -339,6 +339,7 @@ def test_the_context_reads_every_other_property_by_its_range() -> None:
         "position",
         "agent",
         "amountAsWritten",
+        "asWritten",
         "judges",
         "aspect",
         "target",
