@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -31,7 +31,9 @@ WEAKNESSES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "out of time": lambda edge: "perhaps not then" if edge["holds"] in ("no", "unknown") else "",
     "part only": lambda edge: _PARTS.get(edge["role"], ""),
     "reported": lambda edge: f"on the word of {_row(edge['speaker'])}" if edge["speaker"] else "",
-    "second hand": lambda edge: f"as reported by {_row(edge['witness'])}" if edge["witness"] else "",
+    "second hand": lambda edge: (
+        f"as reported by {', then '.join(edge['witness'])}" if edge["witness"] else ""
+    ),
     "undated": lambda edge: "" if edge["when"] else "undated",
 }
 """What makes a claim a weak link, the gravest first, each with its words. Of two claims the one is
@@ -48,7 +50,8 @@ class Link:
     Args:
         claim: its id.
         role: "speaker", "addressee", "witness" or "carrier" where it is only a part; else empty.
-        sentence: subject, relation and object by their labels.
+        sentence: subject, relation and object by their labels, when, on whose word, and whether denied
+            or not actual.
         reference: source and locator.
         weaknesses: in words, the gravest first; empty when nothing speaks against it.
         strength: for comparing: a smaller one is stronger.
@@ -57,11 +60,16 @@ class Link:
     claim: str
     role: str
     sentence: str
-    when: str
     gloss: str
     reference: str
     weaknesses: tuple[str, ...]
     strength: tuple[bool, ...]
+
+    @property
+    def note(self) -> str:
+        """A footnote: gloss, reference and the claim's id."""
+        reference = f"{self.reference}." if self.reference else ""
+        return " ".join(part for part in (self.gloss, reference, f"Claim {self.claim}.") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +133,20 @@ class Path:
             shown: claims of one step that are written out; of the rest the number is told.
         """
         lines = [" - ".join(self.labels)]
+        numbers: dict[str, int] = {}
         notes: list[str] = []
-        for number, step in enumerate(self.steps, 1):
-            lines.append(f"{number}. {step.source_label} - {step.target_label}")
-            for link in step.links[:shown]:
-                notes.append(f"[{len(notes) + 1}] {_note(link)}")
-                lines.append(f"   {_told(link)} [{len(notes)}]")
-            if len(step.links) > shown:
-                lines.append(f"   and {len(step.links) - shown} more")
+        for place, step in enumerate(self.steps, 1):
+            lines.append(f"{place}. {step.source_label} - {step.target_label}")
+            for claim in step.claims[:shown]:
+                links = [link for link in step.links if link.claim == claim]
+                if claim not in numbers:
+                    numbers[claim] = len(numbers) + 1
+                    notes.append(f"[{numbers[claim]}] {links[0].note}")
+                lines.append(f"   {_told(links)} [{numbers[claim]}]")
+            if len(step.claims) > shown:
+                lines.append(f"   and {len(step.claims) - shown} more")
         weak = self.steps.index(self.weakest) + 1
-        why = "; ".join(self.weakest.weaknesses) or "nothing speaks against any"
+        why = "; ".join(self.weakest.weaknesses) or "nothing speaks against any link"
         return "\n".join([*lines, f"Weakest link: {weak} ({why})", "", *notes])
 
 
@@ -242,12 +254,27 @@ def _link(network: nx.MultiDiGraph, start: str, end: str, data: Mapping[str, Any
     return Link(
         claim=data["claim"],
         role=data["role"],
-        sentence=f"{subject} {data['label']} {told}",
-        when=_when(data["when"]),
+        sentence=_sentence(f"{subject} {data['label']} {told}", data),
         gloss=data["gloss"],
         reference=", ".join(part for part in (data["source"], data["locator"]) if part),
         weaknesses=tuple(word for word in words if word),
         strength=tuple(map(bool, words)),
+    )
+
+
+def _sentence(sentence: str, data: Mapping[str, Any]) -> str:
+    """The claim with its time, and with all that keeps it from being a plain assertion."""
+    hedges = [data["polarity"]] if data["polarity"] != "affirmed" else []
+    hedges += [data["modality"]] if data["modality"] != "actual" else []
+    words = [f"said by {_row(data['speaker'])}"] if data["speaker"] else []
+    words += [f"as reported by {', then '.join(data['witness'])}"] if data["witness"] else []
+    when = _when(data["when"])
+    return "".join(
+        [
+            f"[{'; '.join(hedges)}] " if hedges else "",
+            f"{sentence}, {when}" if when else sentence,
+            f" ({', '.join(words)})" if words else "",
+        ]
     )
 
 
@@ -258,16 +285,12 @@ def _when(text: str) -> str:
         return text
 
 
-def _told(link: Link) -> str:
-    part = f"{link.role} of: " if link.role else ""
-    return f"{part}{link.sentence}, {link.when}" if link.when else f"{part}{link.sentence}"
-
-
-def _note(link: Link) -> str:
-    weak = f" ({'; '.join(link.weaknesses)})" if link.weaknesses else ""
-    gloss = f"{link.gloss} " if link.gloss else ""
-    return f"{gloss}{link.reference}. Claim {link.claim}{weak}"
+def _told(links: Sequence[Link]) -> str:
+    """One claim, with the parts through which alone it ties; none where it ties by itself."""
+    roles = [link.role for link in links]
+    return links[0].sentence if "" in roles else f"as {' and '.join(roles)}: {links[0].sentence}"
 
 
 def _row(labels: tuple[str, ...]) -> str:
-    return ", ".join(labels)
+    *head, last = labels
+    return f"{', '.join(head)} and {last}" if head else last
