@@ -11,7 +11,7 @@ ROWS = (
     ("dates", "vocabulary"),
     ("claims", "policies", "tables"),
     ("rdf",),
-    ("shapes", "queries", "names", "network"),
+    ("statements", "shapes", "queries", "names", "network"),
     ("analysis", "criticism", "layout", "dossier", "summary", "changes", "formats"),
     ("explorer",),
     ("graph",),
@@ -28,7 +28,7 @@ def room_of(path: Path) -> str:
 
 def imported_rooms(source: str) -> set[str]:
     """Rooms of the package that a module imports, wherever the import stands in it."""
-    rooms = set()
+    rooms: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             parts = node.module.split(".")

@@ -17,8 +17,8 @@ SOURCES = {"s1": Source("s1", "book", "Chronicle", author=("M. Lodd",), date="19
 
 
 def dossier(*claims: Claim, name: str = "ada", verdicts: tuple[Verdict, ...] = (), **texts: str) -> Dossier:
-    lexicon = Lexicon(ENTITIES, SOURCES, {"c1": verdicts} if verdicts else {})
-    return build_dossier(name, claims, lexicon, title="Sample", texts=texts)
+    lexicon = Lexicon(ENTITIES, SOURCES, {"c1": verdicts} if verdicts else {}, texts=texts)
+    return build_dossier(name, claims, lexicon, title="Sample")
 
 
 def entries(told: Dossier) -> dict[str, list[str]]:

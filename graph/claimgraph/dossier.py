@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import count
@@ -27,13 +27,11 @@ class Note:
 
     Args:
         number: from 1, in order of the entries.
-        passage: the source's own words, when its text was given; else empty.
     """
 
     number: int
     statement: Statement
     answers: tuple[str, ...]
-    passage: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -44,8 +42,8 @@ class Note:
             told.append(claim.gloss)
         if claim.get("quoted_as"):
             told.append("In the source: " + "; ".join(f"“{words}”" for words in claim.get("quoted_as")) + ".")
-        if self.passage:
-            told.append(f"Passage: “{self.passage}”")
+        if statement.passage:
+            told.append(f"Passage: “{statement.passage}”")
         told += statement.details
         return (*told, *self.answers, *(f"Verdict: {one}" for one in statement.judgements))
 
@@ -123,7 +121,6 @@ def build_dossier(
     *,
     title: str = "",
     licence: str = "",
-    texts: Mapping[str, str] | None = None,
 ) -> Dossier:
     """Collect what is said of and by one entity.
 
@@ -131,7 +128,6 @@ def build_dossier(
         name: id of the entity, as the claims name it.
         claims: all claims of the graph; those that do not touch the entity are passed over.
         lexicon: labels, sources and verdicts for the claims.
-        texts: texts of the sources by id, to quote the passages from.
 
     Returns:
         Sections "Said of", "Said and held by", and "Mentioned" (as place, good, carrier ...), each in
@@ -157,7 +153,6 @@ def build_dossier(
                     next(numbers),
                     build_statement(claim, lexicon),
                     answers.get(claim.id, ()),
-                    _passage(claim, texts or {}),
                 )
                 for claim in sorted(chosen, key=time_of)
             ),
@@ -221,12 +216,6 @@ def _answers(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, tuple[str, 
                     told = build_statement(claim, lexicon)
                     answers.setdefault(target, []).append(f"{passive} claim {claim.id}: {told}.")
     return {name: tuple(lines) for name, lines in answers.items()}
-
-
-def _passage(claim: Claim, texts: Mapping[str, str]) -> str:
-    """Return the passages' words from the source's text, with white space evened out."""
-    text = texts.get(claim.source, "")
-    return " […] ".join(" ".join(text[start:end].split()) for start, end in claim.passages) if text else ""
 
 
 def _plain(text: str) -> str:

@@ -24,8 +24,8 @@ class Fault:
         reason: what is wrong, in words.
         hint: the likely fix; empty when none is known.
 
-    >>> print(Fault("claims.csv", 12, "source", "sr-3", "dangling-id", "is not an id in sources.csv", "sr-03"))
-    claims.csv:12: column 'source': value 'sr-3': is not an id in sources.csv; did you mean 'sr-03'?
+    >>> print(Fault("claims.csv", 12, "source", "sr-3", "dangling-id", "is no id in sources.csv", "sr-03"))
+    claims.csv:12: column 'source': value 'sr-3': is no id in sources.csv; did you mean 'sr-03'?
     """
 
     file: str

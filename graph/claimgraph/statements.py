@@ -51,12 +51,14 @@ class Lexicon:
     Args:
         entities, sources: by id, as the claims name them.
         verdicts: by the id of the claim they judge.
+        texts: texts of sources by id, from which passages are quoted.
     """
 
     entities: Mapping[str, Entity]
     sources: Mapping[str, Source]
     verdicts: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=catalogue)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, name: str) -> str:
         """Return an entity's label, or the id itself when the entity is not known."""
@@ -86,6 +88,7 @@ class Statement:
         details: qualifiers that have no wording here, as a package's own, one line each.
         status: what the curators' verdicts come to.
         judgements: each verdict with its reason.
+        passage: the source's own words, where its text was given; else empty.
     """
 
     claim: Claim
@@ -98,6 +101,7 @@ class Statement:
     details: tuple[str, ...]
     status: str
     judgements: tuple[str, ...]
+    passage: str = ""
 
     def __str__(self) -> str:
         """The statement on one line."""
@@ -128,6 +132,7 @@ def build_statement(claim: Claim, lexicon: Lexicon) -> Statement:
         details=_details(claim, lexicon),
         status=status(verdicts),
         judgements=tuple(_judgement(verdict) for verdict in verdicts),
+        passage=_passage(claim, lexicon.texts),
     )
 
 
@@ -251,6 +256,12 @@ def _values(claim: Claim, name: str, lexicon: Lexicon) -> str:
     if qualifier.range == "source":
         return "; ".join(_named(value, lexicon) for value in values)
     return _date(values[0]) if qualifier.range == "date" else _in_a_row(values)
+
+
+def _passage(claim: Claim, texts: Mapping[str, str]) -> str:
+    """Return the passages' words from the source's text, with white space evened out."""
+    text = texts.get(claim.source, "")
+    return " […] ".join(" ".join(text[start:end].split()) for start, end in claim.passages) if text else ""
 
 
 def _judgement(verdict: Verdict) -> str:

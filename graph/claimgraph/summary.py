@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -53,6 +54,17 @@ class Summary:
             "unasserted": self.unasserted,
             "judged": self.judged,
         }
+
+    def to_html(self) -> str:
+        """Return the counts as HTML for a notebook; all text is escaped."""
+        rows = "".join(
+            f"<tr><th>{escape(family)}</th><td>{sum(uses.values())}</td>"
+            f"<td>{escape(', '.join(f'{label} {count}' for label, count in uses.items()))}</td></tr>"
+            for family, uses in self.families.items()
+        )
+        title = escape(self.dataset.title or self.dataset.name)
+        counts = f"{self.entities} entities, {self.claims} claims, {self.sources} sources"
+        return f"<div><strong>{title}</strong><br>{counts}<table>{rows}</table></div>"
 
 
 def build_summary(store: Store, dataset: Dataset) -> Summary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import html
 import io
@@ -13,6 +14,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from claimgraph.errors import UsageError
 from claimgraph.queries.short import Shortener
 from claimgraph.queries.terms import IRI, Term
 
@@ -59,6 +61,24 @@ def rich_table(columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten
     return drawn
 
 
+def rich_records(columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten: Shortener) -> RichText:
+    """Return the rows one below the other, for a table too wide for its reader; empty cells are left out."""
+    lines = RichText()
+    indent = max(map(len, columns), default=0) + 5
+    for number, row in enumerate(rows, start=1):
+        for name, cell in zip(columns, row, strict=True):
+            told = " ".join(shown(cell, shorten).split())
+            if told:
+                lines.append(f"{number}. " if name == columns[0] else "")
+                lines.append(
+                    f"{name}: ".rjust(indent - (len(f"{number}. ") if name == columns[0] else 0)), "bold"
+                )
+                lines.append(f"{told}\n")
+        lines.append("\n")
+    lines.rstrip()
+    return lines
+
+
 def text_table(drawn: RichTable) -> bytes:
     """Return a table as plain text, as wide as it needs to be."""
     console = Console(file=io.StringIO(), width=1_000_000, color_system=None, legacy_windows=False)
@@ -76,6 +96,24 @@ def html_table(columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten
     left = len(rows) - HTML_ROWS
     note = f"<p>and {left} more rows</p>" if left > 0 else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def separated_table(
+    format: str, columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten: Shortener
+) -> bytes:
+    """Return the rows as "csv" or "tsv" for a spreadsheet, with labels in place of IRIs.
+
+    Raises:
+        UsageError: the format is neither.
+    """
+    dialects: dict[str, type[csv.Dialect]] = {"csv": csv.excel, "tsv": csv.excel_tab}
+    if format not in dialects:
+        raise UsageError(f"{format} is written with IRIs, which programs read; labels go into csv and tsv")
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, dialects[format])
+    writer.writerow(columns)
+    writer.writerows([shown(cell, shorten) for cell in row] for row in rows)
+    return written.getvalue().encode()
 
 
 def to_columns(

@@ -9,10 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyoxigraph as ox
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.table import Table as RichTable
 
 from claimgraph.errors import QueryError, UsageError
-from claimgraph.queries.rendering import html_table, rich_table, text_table, to_columns
+from claimgraph.queries.rendering import (
+    html_table,
+    rich_records,
+    rich_table,
+    separated_table,
+    text_table,
+    to_columns,
+)
 from claimgraph.queries.short import Shortener
 from claimgraph.queries.terms import Term, from_ox
 
@@ -41,6 +50,10 @@ TRIPLE_FORMATS: Final = {
 _Kind = TypeVar("_Kind")
 _Format = TypeVar("_Format")
 _TRIPLE: Final = ("subject", "predicate", "object")
+
+
+WIDEST: Final = 1_000_000
+"""Columns that no terminal has: for measuring how wide a table wants to be."""
 
 
 class Table:
@@ -86,15 +99,20 @@ class Table:
         place = self.columns.index(name)
         return tuple(row[place] for row in self.rows)
 
-    def serialize(self, format: str = "csv") -> bytes:
+    def serialize(self, format: str = "csv", *, labels: bool = False) -> bytes:
         """Return the rows as "csv", "tsv", "json" or "xml" (the W3C's formats), or as a text "table".
 
+        Args:
+            labels: write things by their label, as "table" does, instead of by IRI; for csv and tsv.
+
         Raises:
-            UsageError: the format is none of these.
+            UsageError: the format is none of these, or has no labels.
         """
         if format == "table":
-            return text_table(self.__rich__())
+            return text_table(rich_table(self.columns, self.rows, self._shorten))
         chosen = _chosen(format, ROW_FORMATS, "rows")
+        if labels:
+            return separated_table(format, self.columns, self.rows, self._shorten)
         with _engine_errors():
             return self._first.take(ox.QuerySolutions).serialize(format=chosen) or b""
 
@@ -114,8 +132,12 @@ class Table:
             raise _missing("polars") from None
         return polars.DataFrame(to_columns(self.columns, self.rows, is_mixed_text=True))
 
-    def __rich__(self) -> RichTable:
-        return rich_table(self.columns, self.rows, self._shorten)
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        drawn = rich_table(self.columns, self.rows, self._shorten)
+        is_fitting = (
+            Measurement.get(console, options.update(width=WIDEST), drawn).maximum <= options.max_width
+        )
+        yield drawn if is_fitting else rich_records(self.columns, self.rows, self._shorten)
 
     def __str__(self) -> str:
         return self.serialize("table").decode()

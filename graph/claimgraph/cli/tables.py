@@ -1,0 +1,130 @@
+"""Commands about tables: init, check, stats, diff."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from claimgraph.changes import Changes
+from claimgraph.cli.root import main, open_graph, package_argument, progress_bar, read_texts, text_option
+from claimgraph.errors import UsageError
+from claimgraph.graph import find_dataset
+from claimgraph.summary import Summary
+from claimgraph.tables import Report, check_package, write_skeleton
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path))
+def init(directory: Path) -> None:
+    """Write a small valid package into DIRECTORY, to be filled with your own claims.
+
+    Example: claimgraph init mydata
+    """
+    for path in write_skeleton(directory):
+        click.echo(path)
+    click.echo(f"Edit the tables, then:  claimgraph check {directory}", err=True)
+
+
+@main.command()
+@package_argument
+@text_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(package: str, texts: tuple[str, ...], form: str) -> None:
+    """Find every fault in the tables of PACKAGE, all in one run.
+
+    Exit code 0: none; 1: faults, one a line (or a JSON array: file, line, column, value, code,
+    reason, hint).
+
+    Example: claimgraph check data/redblack --text essay=essay.txt
+    """
+    path = find_dataset(package)
+    if path.suffix.lower() in {".nq", ".nt", ".ttl", ".trig", ".jsonld", ".rdf"}:
+        raise UsageError(f"{package}: check reads tables; an RDF file is checked while a command loads it")
+    with progress_bar(f"checking {package}") as advance:
+        report = check_package(path, texts=read_texts(texts), progress=advance)
+    if form == "json":
+        click.echo(json.dumps([fault.to_json() for fault in report.faults], ensure_ascii=False, indent=1))
+    else:
+        for fault in report.faults:
+            click.echo(str(fault))
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
+    click.echo(_tally(package, report), err=True)
+    raise SystemExit(1 if report.faults else 0)
+
+
+def _tally(package: str, report: Report) -> str:
+    counted = ", ".join(f"{count} {table}" for table, count in report.counts.items())
+    faults = (
+        f"{len(report.faults)} fault{'s' if len(report.faults) != 1 else ''}"
+        if report.faults
+        else "no faults"
+    )
+    return f"{package}: {counted}: {faults}"
+
+
+@main.command()
+@package_argument
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def stats(package: str, form: str) -> None:
+    """Count what PACKAGE holds: entities, claims, sources, and the relations by family.
+
+    Example: claimgraph stats data/redblack
+    """
+    summary = open_graph(package).summary()
+    if form == "json":
+        click.echo(json.dumps(summary.to_json(), ensure_ascii=False, indent=1))
+    else:
+        Console(highlight=False).print(*_summary_lines(summary), _family_table(summary), sep="\n")
+
+
+def _summary_lines(summary: Summary) -> list[str]:
+    dataset = summary.dataset
+    types = ", ".join(f"{count} {name}" for name, count in summary.types.items())
+    return [
+        f"[bold]{dataset.title or dataset.name}[/bold]"
+        + (f" ({dataset.licence})" if dataset.licence else ""),
+        f"{summary.entities} entities, {summary.claims} claims, {summary.sources} sources, "
+        f"{summary.verdicts} verdicts",
+        f"entities: {types}" if types else "no entities",
+        f"claims: {summary.undated} undated, {summary.reported} in someone's mouth, "
+        f"{summary.unasserted} denied, conditional, intended or expected, {summary.judged} with a verdict",
+    ]
+
+
+def _family_table(summary: Summary) -> Table:
+    table = Table("family", "claims", "relations", title="Relations by family", title_justify="left")
+    table.columns[1].justify = "right"
+    for family, uses in summary.families.items():
+        relations = ", ".join(f"{label} {count}" for label, count in uses.items())
+        table.add_row(family, str(sum(uses.values())), relations)
+    return table
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(old: str, new: str, form: str) -> None:
+    """Show the claims added, removed and changed from OLD to NEW, by field.
+
+    Example: claimgraph diff build/redblack-1.nq data/redblack
+    """
+    changes = open_graph(old).changes(open_graph(new))
+    if form == "json":
+        click.echo(json.dumps(changes.to_json(), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_change_lines(changes)))
+
+
+def _change_lines(changes: Changes) -> list[str]:
+    lines = [f"+ {one.id}: {one.gloss or one.relation}" for one in changes.added]
+    lines += [f"- {one.id}: {one.gloss or one.relation}" for one in changes.removed]
+    for name, fields in changes.changed.items():
+        lines += [f"~ {name}: {one.field}: {one.old!r} -> {one.new!r}" for one in fields]
+    added, removed, changed = len(changes.added), len(changes.removed), len(changes.changed)
+    return [*lines, f"{added} added, {removed} removed, {changed} changed"]

@@ -1,0 +1,128 @@
+"""Commands that look at a graph: path, dossier, view."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from claimgraph.cli.root import (
+    main,
+    open_graph,
+    output_option,
+    package_argument,
+    policy_options,
+    suffix_format,
+    text_option,
+    write_result,
+)
+from claimgraph.errors import UsageError
+from claimgraph.policies import POLICIES
+
+COVERAGE_FORMATS = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
+DOSSIER_FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+
+
+@main.command()
+@package_argument
+@click.argument("source")
+@click.argument("target")
+@click.option("-k", "k", type=click.IntRange(1, 100), default=3, show_default=True, help="How many paths.")
+@click.option("--through", multiple=True, metavar="TYPE", help="Only steps through this type. Repeatable.")
+@click.option("--policy", type=click.Choice(POLICIES), default="reported", show_default=True)
+@click.option("--direct", is_flag=True, help="Only subject and object; no speakers, witnesses, carriers.")
+@policy_options
+@output_option
+def path(
+    package: str, source: str, target: str, k: int, through: tuple[str, ...], policy: str,
+    direct: bool, families: tuple[str, ...], sources: tuple[str, ...], at: str | None,
+    keep_unknown: bool, output: Path | None,
+) -> None:  # fmt: skip
+    """Show how SOURCE is linked to TARGET: the shortest paths with the claims of every step.
+
+    Example: claimgraph path data/redblack Bombacci Lenin --through person
+    """
+    graph = open_graph(package)
+    found = graph.paths(
+        source, target, k=k, through=set(through) or None, policy=policy, participants=not direct,
+        families=families or None, sources=sources or None, at=at, keep_unknown=keep_unknown,
+    )  # fmt: skip
+    if not found:
+        click.echo(f"no path from {source} to {target} under the policy {policy!r}", err=True)
+    write_result(output, "\n\n".join(one.to_text() for one in found)) if found else None
+
+
+@main.command()
+@package_argument
+@click.argument("name")
+@text_option
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default=None)
+@output_option
+def dossier(package: str, name: str, texts: tuple[str, ...], form: str | None, output: Path | None) -> None:
+    """Tell everything said of and by NAME, in order of time, with footnotes.
+
+    Example: claimgraph dossier data/redblack "Nicola Bombacci" -o build/bombacci.html
+    """
+    graph = open_graph(package, texts)
+    chosen = suffix_format(output, form, DOSSIER_FORMATS, "text")
+    told = graph.dossier(name)
+    written = {"text": told.to_text, "markdown": told.to_markdown, "html": told.to_html}[chosen]()
+    write_result(output, written)
+
+
+@main.command()
+@package_argument
+@text_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default=None)
+@output_option
+def coverage(package: str, texts: tuple[str, ...], form: str | None, output: Path | None) -> None:
+    """Show how much of a source's text the claims of PACKAGE carry, and where the gaps are.
+
+    The text is your own copy, named by --text SOURCE=FILE; the HTML page holds it, so check its rights
+    before you pass it on.
+
+    Example: claimgraph coverage data/redblack --text essay=essay.txt -o build/coverage.html
+    """
+    if not texts:
+        raise UsageError(
+            "coverage needs the text of a source: --text SOURCE=FILE, for example --text essay=essay.txt"
+        )
+    chosen = suffix_format(output, form, COVERAGE_FORMATS, "text")
+    if chosen == "html" and len(texts) > 1:
+        raise UsageError("the HTML page shows one text: give --text once")
+    graph = open_graph(package, texts)
+    measured = [graph.coverage(source) for source in graph.texts]
+    if chosen == "html":
+        click.echo("note: the page holds the source's text; check its rights before you pass it on", err=True)
+        write_result(output, graph.coverage_page(measured[0].source))
+    elif chosen == "json":
+        write_result(output, json.dumps([one.to_json() for one in measured], indent=1))
+    else:
+        write_result(output, "\n".join(one.to_text(graph.texts[one.source]) for one in measured))
+
+
+@main.command()
+@package_argument
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("claimgraph.html"), show_default=True
+)
+@click.option("--policy", type=click.Choice(POLICIES), default="all", show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the positions.")
+@click.option("--engine", type=click.Choice(["pyvis"]), default="pyvis", show_default=True)
+@text_option
+@policy_options
+def view(
+    package: str, output: Path, policy: str, seed: int, engine: str, texts: tuple[str, ...],
+    families: tuple[str, ...], sources: tuple[str, ...], at: str | None, keep_unknown: bool,
+) -> None:  # fmt: skip
+    """Write one HTML page to explore PACKAGE; it opens from disk and asks no network.
+
+    Example: claimgraph view data/redblack -o build/redblack.html
+    """
+    graph = open_graph(package, texts)
+    page = graph.explore(
+        output, policy=policy, seed=seed, at=at, keep_unknown=keep_unknown,
+        families=families or None, sources=sources or None,
+    )  # fmt: skip
+    click.echo(f"-> {page}", err=True)

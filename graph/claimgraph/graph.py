@@ -1,0 +1,373 @@
+"""ClaimGraph: the one object users hold, over one store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from claimgraph import rdf
+from claimgraph.changes import Changes, compare_claims
+from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
+from claimgraph.criticism import Coverage, coverage_page, measure_coverage
+from claimgraph.dossier import Dossier, build_dossier
+from claimgraph.errors import GraphError, UnknownName, UsageError, nearest_name
+from claimgraph.names import NameIndex
+from claimgraph.queries import (
+    Question,
+    Result,
+    find_question,
+    known_prefixes,
+    list_questions,
+    rdf_view,
+    run_query,
+    run_question,
+)
+from claimgraph.statements import Lexicon, Statement, build_statement
+from claimgraph.summary import Summary, build_summary
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from claimgraph.analysis import Path as LinkPath
+    from claimgraph.explorer import ClaimNetwork
+
+ProgressCallback = Callable[[int, int], None]
+
+
+class ClaimGraph:
+    """A knowledge graph in which every edge is a cited claim.
+
+    Made by `load`. Nothing here changes the store: `query`, `network` and the rest read it.
+
+    Args:
+        store: the pyoxigraph store behind it.
+        dataset: name, title, licence and base of what is in the store.
+        notes: what a reader should know about how it was read.
+        questions: folder of the package's own saved questions, if there is one.
+        texts: texts of sources, by the sources' ids.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        dataset: Dataset,
+        *,
+        notes: Iterable[str] = (),
+        questions: Path | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        self.store = store
+        self.dataset = dataset
+        self.notes = tuple(notes)
+        self.texts = dict(texts or {})
+        self._questions = questions
+
+    def __len__(self) -> int:
+        """Number of claims."""
+        return self.summary().claims
+
+    def __repr__(self) -> str:
+        return f"<ClaimGraph {self.dataset.name!r}: {self.summary().claims} claims>"
+
+    def _repr_html_(self) -> str:
+        return self.summary().to_html()
+
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by IRI."""
+        return rdf.read_entities(self.store)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Sources by IRI."""
+        return rdf.read_sources(self.store)
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """Verdicts, in order of their ids."""
+        return rdf.read_verdicts(self.store)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield all claims."""
+        return rdf.read_claims(self.store)
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Prefixes that every query knows: the vocabulary's, and entity:, claim: ... of this data."""
+        return known_prefixes(self.store, self.dataset)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What puts claims into words: labels, sources, verdicts, relations, and the texts given."""
+        verdicts: dict[str, tuple[Verdict, ...]] = {}
+        for verdict in self.verdicts:
+            verdicts[verdict.claim] = (*verdicts.get(verdict.claim, ()), verdict)
+        return Lexicon(
+            entities={entity.id: entity for entity in self.entities.values()},
+            sources={source.id: source for source in self.sources.values()},
+            verdicts=verdicts,
+            catalogue=rdf.read_catalogue(self.store, self.dataset),
+            texts=self.texts,
+        )
+
+    def statements(self) -> dict[str, Statement]:
+        """Return every claim in words, by its id, in order of the claims."""
+        return {claim.id: build_statement(claim, self.lexicon) for claim in self.claims()}
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Labels and aliases, for finding entities by name."""
+        return NameIndex(self.store)
+
+    @cached_property
+    def rdf(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset, without a copy; it is read-only and asks no network."""
+        return rdf_view(self.store)
+
+    def query(
+        self, text: str, *, values: Mapping[str, object] | None = None, allow_service: bool = False
+    ) -> Result:
+        """Ask a SPARQL query.
+
+        Args:
+            text: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the package are known.
+            values: terms or Python values to bind variables to, by name; they go to the engine as terms
+                and are never formatted into the text.
+            allow_service: whether SERVICE may call other endpoints.
+
+        Returns:
+            A Table (SELECT), an Answer (ASK) or Triples (CONSTRUCT, DESCRIBE).
+
+        Raises:
+            QueryError: malformed (with line, column and a caret), or refused.
+        """
+        return run_query(self.store, text, dataset=self.dataset, values=values, allow_service=allow_service)
+
+    def questions(self) -> list[Question]:
+        """List the saved questions: the package's own, then the ontology's."""
+        return list_questions(self._questions)
+
+    def question(self, name: str) -> Question:
+        """Return a saved question by name, or raise UnknownName with the nearest."""
+        return find_question(self.questions(), name)
+
+    def ask(self, name: str, /, **arguments: object) -> Result:
+        """Ask a saved question, with its parameters by name; entities are found by label or alias."""
+        return run_question(
+            self.store, self.question(name), arguments, names=self.names, dataset=self.dataset
+        )
+
+    def network(
+        self,
+        *,
+        policy: str = "asserted",
+        at: str | None = None,
+        keep_unknown: bool = False,
+        families: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+        participants: bool = False,
+        collapse: bool = False,
+    ) -> nx.MultiDiGraph | nx.Graph:
+        """Project the claims to a networkx network, one edge per claim; see `network.build_network`."""
+        from claimgraph.network import build_network
+
+        return build_network(
+            self.store,
+            policy=policy,
+            at=at,
+            keep_unknown=keep_unknown,
+            families=families,
+            sources=sources,
+            participants=participants,
+            collapse=collapse,
+        )
+
+    def paths(
+        self,
+        source: str,
+        target: str,
+        *,
+        k: int = 3,
+        through: Iterable[str] | None = None,
+        policy: str = "reported",
+        participants: bool = True,
+        at: str | None = None,
+        keep_unknown: bool = False,
+        families: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+    ) -> list[LinkPath]:
+        """Find the k shortest paths between two entities, given by name, with the claims of every step.
+
+        Args:
+            through: types that the steps between must have ("person"); None for any.
+            participants: whether speakers, addressees, witnesses and carriers are links too.
+
+        Returns:
+            Shortest first; empty when the two are not linked.
+
+        Raises:
+            UnknownName, AmbiguousName: a name is not found, or is found several times.
+        """
+        network = self.network(
+            policy=policy,
+            at=at,
+            keep_unknown=keep_unknown,
+            families=families,
+            sources=sources,
+            participants=participants,
+        )
+        from claimgraph.analysis import find_paths
+
+        ends = self.names.find(source), self.names.find(target)
+        return find_paths(network, *ends, k=k, through=through)
+
+    def dossier(self, name: str) -> Dossier:
+        """Collect everything said of and by one entity, in order of time, with footnotes.
+
+        Raises:
+            UnknownName, AmbiguousName: the name is not found, or is found several times.
+        """
+        return build_dossier(
+            self.dataset.local_id("entity", self.names.find(name)),
+            self.claims(),
+            self.lexicon,
+            title=self.dataset.title,
+            licence=self.dataset.licence,
+        )
+
+    def coverage(self, source: str) -> Coverage:
+        """Measure how much of a source's text the claims carry; its text must have been given to `load`.
+
+        Raises:
+            UsageError: the text was not given, or is not the one that was curated.
+        """
+        return measure_coverage(source, self._text(source), self.claims(), rdf.read_unclaimed(self.store))
+
+    def coverage_page(self, source: str) -> str:
+        """Return the source's text with its claims marked, as HTML for your own use."""
+        return coverage_page(
+            self.coverage(source),
+            self._text(source),
+            self.statements(),
+            rdf.read_unclaimed(self.store),
+            title=f"{self.dataset.title}: {source}",
+        )
+
+    def _text(self, source: str) -> str:
+        if source not in self.texts:
+            raise UsageError(f"the text of {source!r} was not given: load(..., texts={{{source!r}: FILE}})")
+        return self.texts[source]
+
+    def summary(self) -> Summary:
+        """Count entities, claims, sources and relations by family."""
+        return build_summary(self.store, self.dataset)
+
+    def changes(self, new: ClaimGraph) -> Changes:
+        """Compare this graph's claims with those of a newer state of the same dataset."""
+        return compare_claims(self.claims(), new.claims())
+
+    def write(self, path: str | Path) -> Path:
+        """Write the graph as RDF; the suffix says the format: .nq .nt .ttl .trig .jsonld .rdf."""
+        rdf.write_rdf(self.store, Path(path))
+        return Path(path)
+
+    def explore(
+        self,
+        path: str | Path,
+        *,
+        policy: str = "all",
+        seed: int = 0,
+        at: str | None = None,
+        keep_unknown: bool = False,
+        families: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+    ) -> Path:
+        """Write one HTML page to explore the graph; it opens from disk and asks no network."""
+        from claimgraph.explorer import write_page
+
+        network = self.network(
+            policy=policy, at=at, keep_unknown=keep_unknown, families=families, sources=sources
+        )
+        return write_page(network, self.summary(), self.statements(), Path(path), seed=seed)
+
+    def pyvis(self, *, policy: str = "all", seed: int = 0) -> ClaimNetwork:
+        """Return a pyvis Network for a notebook cell: `g.pyvis().show("graph.html", notebook=True)`."""
+        from claimgraph.explorer import build_pyvis
+
+        return build_pyvis(self.network(policy=policy), self.summary(), self.statements(), seed=seed)
+
+
+def load(
+    path: str | Path,
+    *,
+    texts: Mapping[str, str | Path] | None = None,
+    progress: ProgressCallback | None = None,
+) -> ClaimGraph:
+    """Load a package of tables, a single table, an RDF file, or a store.
+
+    Args:
+        path: the folder or file, or the name of a bundled dataset ("redblack", "sample").
+        texts: files with the sources' texts, by source id; each is held against its digest.
+        progress: called with (done, total) as the work goes on.
+
+    Raises:
+        DataFaults: the tables hold faults; all of them are listed.
+        UnreadableStore: an RDF file or store that this version cannot read.
+        UsageError: there is no such path.
+    """
+    found = find_dataset(path)
+    given = {source: Path(name) for source, name in (texts or {}).items()}
+    loaded = rdf.load(found, texts=given, progress=progress)
+    folder = found / "questions"
+    return ClaimGraph(
+        loaded.store,
+        loaded.dataset,
+        notes=loaded.notes,
+        questions=folder if folder.is_dir() else None,
+        texts=_read_texts(rdf.read_sources(loaded.store) if given else {}, given),
+    )
+
+
+def _read_texts(sources: Mapping[str, Source], paths: Mapping[str, Path]) -> dict[str, str]:
+    """Read texts without newline translation and hold each against its source's digest."""
+    by_id = {source.id: source for source in sources.values()}
+    texts = {}
+    for name, path in paths.items():
+        if name not in by_id:
+            near = nearest_name(name, by_id)
+            raise UnknownName(
+                f"{path} is given as the text of {name!r}, which is no source", [near] if near else []
+            )
+        data = path.read_bytes()
+        digest = by_id[name].text_sha256
+        if digest and hashlib.sha256(data).hexdigest() != digest:
+            raise GraphError(
+                f"{path}: is not the text of {name!r} that was curated: its SHA-256 is "
+                f"{hashlib.sha256(data).hexdigest()}, sources.csv has {digest}"
+            )
+        texts[name] = data.decode("utf-8")
+    return texts
+
+
+def find_dataset(path: str | Path) -> Path:
+    """Return the path itself if it exists, else that of the bundled dataset of this name.
+
+    Raises:
+        UsageError: neither exists; lists the bundled datasets.
+    """
+    if Path(path).exists():
+        return Path(path)
+    bundled = Path(str(files("claimgraph.data")))
+    names = sorted(entry.name for entry in bundled.iterdir() if (entry / "datapackage.json").is_file())
+    if str(path) in names:
+        return bundled / str(path)
+    raise UsageError(
+        f"there is no file or folder {str(path)!r}, and the bundled datasets are {', '.join(names)}"
+    )
