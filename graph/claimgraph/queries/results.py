@@ -233,8 +233,11 @@ class _Once:
         self._ask = ask
 
     def take(self, kind: type[_Kind]) -> _Kind:
-        solutions, self._solutions = self._solutions, None
-        if solutions is None or threading.get_ident() != self._thread:
+        solutions: object | None = None
+        if threading.get_ident() == self._thread:
+            # In another thread it must not even be dropped.
+            solutions, self._solutions = self._solutions, None
+        if solutions is None:
             solutions = self._ask()
         if not isinstance(solutions, kind):
             raise TypeError(f"the engine gave {type(solutions).__name__}")

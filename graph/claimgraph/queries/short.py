@@ -40,10 +40,14 @@ class Shortener:
 
     def label(self, iri: str) -> str:
         """Return the label in the best language there is; empty when there is none."""
+        try:
+            node = NamedNode(iri)
+        except ValueError:  # foreign data may hold IRIs that are none
+            return ""
         for predicate in _LABELS:
             found = [
                 quad.object
-                for quad in self._store.quads_for_pattern(NamedNode(iri), predicate, None, None)
+                for quad in self._store.quads_for_pattern(node, predicate, None, None)
                 if isinstance(quad.object, Literal)
             ]
             if found:

@@ -11,6 +11,7 @@ from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
+from rdflib.store import Store
 from rdflib.term import Identifier, URIRef
 
 from claimgraph.errors import QueryError, UsageError
@@ -79,7 +80,10 @@ class _ReadOnly(Graph):
             raise UsageError(
                 "queries go to the store's own engine: take processor=, result= and the like away"
             )
-        return super().query(query_object, initNs=initNs, initBindings=initBindings, **kwargs)
+        # Not by rdflib's own method, which warns of its own past and falls back to its own engine.
+        graph = self.default_graph.identifier if isinstance(self, Dataset) else self.identifier
+        namespaces = initNs or dict(self.namespaces())
+        return _guarded(self.store).query(query_object, namespaces, initBindings or {}, graph, **kwargs)
 
     def update(self, *args: Any, **kwargs: Any) -> NoReturn:
         _refuse()
@@ -140,6 +144,12 @@ def _text_of(query: Query | str, namespaces: Mapping[str, Any]) -> tuple[str, di
         raise UsageError("give the query as text")
     text, own, _base = original
     return str(text), {**namespaces, **own}
+
+
+def _guarded(store: Store) -> GuardedStore:
+    if not isinstance(store, GuardedStore):
+        raise UsageError("a view of a store is made by rdf_view")
+    return store
 
 
 def _refuse() -> NoReturn:
