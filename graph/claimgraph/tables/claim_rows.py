@@ -74,9 +74,9 @@ class ClaimRows:
         required = [name for name in REQUIRED if name != "id" or not is_numbered]
         self._plan = Plan(sheet, columns, required)
         if sheet.columns and not {"object", "value"} & set(sheet.columns):
-            sheet.fault(
-                BadCell("missing-column", "is missing from the header"), column="object", line=sheet.line
-            )
+            bad = BadCell("missing-column", "is missing from the header")
+            sheet.fault(bad, column="object", line=sheet.line)
+            sheet.is_broken = True
         self._cells = columns
         names = [name for name in sheet.columns if name in catalogue.qualifiers]
         self._qualifying = [(name, columns[name]) for name in names]
@@ -110,7 +110,7 @@ class ClaimRows:
                 self._check_ends(subject, relation, other, value)
             if not ruled.isdisjoint(qualifiers):
                 self._check_rules(key, relation, qualifiers)
-            if sheet.faulty_line == sheet.line:
+            if sheet.faulty_line == sheet.line or sheet.is_broken:
                 continue
             if relation.name in successions:
                 self._keep_succession(subject, other, source, qualifiers)
@@ -159,7 +159,9 @@ class ClaimRows:
         key, subject, relation, other, value, when, source, locator, starts, ends, gloss = fields
         if self._is_numbered:
             key = f"c{self._sheet.rows_read}"
-        passages = read_passages(self._sheet, starts or (), ends or (), source) if starts or ends else ()
+        passages: tuple[tuple[int, int], ...] = ()
+        if (starts or ends) and None not in (starts, ends):
+            passages = read_passages(self._sheet, starts or (), ends or (), source or None)
         qualifiers = {name: values[name] for name, _ in self._qualifying if values[name] != ()}
         return key, subject, relation, other, value, when, source, locator, passages, gloss, qualifiers
 
@@ -171,7 +173,7 @@ class ClaimRows:
         value: str | None,
     ) -> None:
         """Check subject and object against the relation, and that there is one of object and value."""
-        if other == "" and value == "":
+        if other == "" and value == "" and not self._sheet.is_broken:
             self._sheet.fault(BadCell("object-or-value", "a claim has an object or a value; both are empty"))
         elif other and value:
             self._sheet.fault(

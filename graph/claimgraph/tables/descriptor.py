@@ -156,6 +156,9 @@ def is_base(iri: str) -> bool:
 
 
 def _read_text(path: Path, shown: str, findings: Findings) -> str:
+    if not path.parent.is_dir():
+        findings.add(str(path.parent), "missing-file", "is missing")
+        return ""
     if not path.is_file():
         findings.add(
             shown, "missing-file", "is missing", "claimgraph init writes a small package to start from"

@@ -53,11 +53,11 @@ def read_relations(sheet: Sheet, base: str, catalogue: Catalogue) -> Iterator[Re
             sheet.fault(bad, column="parent", value=parent, line=line)
         broader = catalogue.relations.get(parent)
         for column in ("family", "kind"):
-            if column in values and values[column] == "" and broader is None:
+            if values.get(column, "") == "" and broader is None:
                 bad = BadCell("missing-cell", "is required, for the relation has no parent in the ontology")
                 sheet.fault(bad, column=column, line=line)
                 is_faulty = True
-        if not is_faulty and "family" in values and "kind" in values:
+        if not is_faulty:
             yield _relation(values, base, broader, row)
     for cycle in find_cycles(parents.items()):
         bad = BadCell("cycle", f"a relation cannot be its own parent: {' -> '.join(cycle)}")
@@ -118,9 +118,9 @@ def _relation(values: dict[str, Any], base: str, parent: Relation | None, row: l
         labels=_labels(values),
         inverse_label=values.get("inverse_label") or f"is object of: {values['label']}",
         definition=values.get("definition", ""),
-        family=values["family"] or (parent.family if parent else ""),
+        family=values.get("family") or (parent.family if parent else ""),
         sign=_SIGNS[sign] if sign else (parent.sign if parent else 0),
-        kind=values["kind"] or (parent.kind if parent else ""),
+        kind=values.get("kind") or (parent.kind if parent else ""),
         domain=values.get("domain") or (parent.domain if parent else (ROOT_TYPE,)),
         range=values.get("range") or (parent.range if parent else (ROOT_TYPE,)),
         is_symmetric=parent is not None and parent.is_symmetric,

@@ -103,8 +103,8 @@ class PackageReader:
         self._files: dict[str, TableFile] = {}
         self._one_file: OneFile | None = None
         self._unclaimed: list[Unclaimed] | None = None
-        self._is_one_file = path.is_file() and path.name != DESCRIPTOR
-        self.dataset = self._open_one_file() if self._is_one_file else self._open_folder()
+        is_one_file = path.is_file() and path.name != DESCRIPTOR
+        self.dataset = self._open_one_file() if is_one_file else self._open_folder()
         self.faults = list(self._opening.faults)
 
     @property
@@ -171,7 +171,7 @@ class PackageReader:
 
     def _open_folder(self) -> Dataset:
         descriptor, is_readable = read_descriptor(self.path, self._opening)
-        if is_readable:
+        if is_readable and self.path.is_dir():
             self._files = find_tables(self.path, descriptor, self._opening)
         data_hash = self._survey()
         relations, qualifiers = self._files.pop("relations", None), self._files.pop("qualifiers", None)

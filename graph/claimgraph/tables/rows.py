@@ -71,6 +71,7 @@ class Plan:
                 cells = TextCells(sheet)
             self.cells.append(cells)
         missing = [name for name in required if name not in self.names] if self.names else []
+        sheet.is_broken = bool(missing)
         for name in missing:
             self._header_fault(BadCell("missing-column", "is missing from the header"), name)
         self._check_schema()

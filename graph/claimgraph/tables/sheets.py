@@ -27,8 +27,8 @@ class Sheet:
         report: called with the number of bytes read since the last call, about once a megabyte.
 
     While a row is at hand `line` is the line that it starts on, `faulty_line` that of the last row of which
-    a fault was kept, and `is_faulty` tells whether they are the same. `rows_read` counts the rows that are
-    not blank, `rows_faulty` those of them with a fault.
+    a fault was kept. `rows_read` counts the rows that are not blank. `is_broken`: the header lacks what
+    every row needs.
     """
 
     def __init__(
@@ -43,8 +43,9 @@ class Sheet:
         self.findings = findings
         self.line = 0
         self.rows_read = 0
-        self.rows_faulty = 0
+        self.is_broken = False
         self.faulty_line = 0
+        self._rows_faulty = 0
         self._survey = survey
         self._known = known
         self._report = report
@@ -53,14 +54,19 @@ class Sheet:
 
     @property
     def is_faulty(self) -> bool:
-        """Whether a fault of the row at hand was kept."""
-        return self.faulty_line == self.line
+        """Whether the row at hand has a fault of its own, or the header one that spoils every row."""
+        return self.is_broken or self.faulty_line == self.line
+
+    @property
+    def rows_faulty(self) -> int:
+        """How many of the rows read have a fault and are not handed on."""
+        return self.rows_read if self.is_broken else self._rows_faulty
 
     def fault(self, bad: BadCell, *, column: str = "", value: str = "", line: int = 0) -> None:
         """Keep a fault of the row at hand, or of an earlier `line`."""
         if not line and self.faulty_line != self.line:
             self.faulty_line = self.line
-            self.rows_faulty += 1
+            self._rows_faulty += 1
         line = line or self.line
         self.findings.add(
             self.file.shown, bad.code, bad.reason, bad.hint, line=line, column=column, value=value
@@ -109,7 +115,7 @@ class Sheet:
                 self.fault(BadCell("unnamed-column", f"column {number + 1} of the header has no name"))
             elif name in names[:number]:
                 self.fault(BadCell("duplicate-column", "stands twice in the header"), column=name)
-        self.rows_faulty = 0
+        self._rows_faulty = 0
         return tuple(names)
 
     def _wrong_width(self, row: list[str], width: int) -> None:

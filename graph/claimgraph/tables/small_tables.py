@@ -159,7 +159,7 @@ def read_unclaimed(sheet: Sheet, references: References) -> Iterator[Unclaimed]:
     places = _Places(plan)
     for _, values in plan.values():
         source, starts, ends, reason = places.of(values, UNCLAIMED_COLUMNS)
-        passages = read_passages(sheet, starts or (), ends or (), source or None)
+        passages = read_passages(sheet, starts, ends, source or None) if starts and ends else ()
         if len(passages) > 1:
             bad = BadCell("single-value", "one passage a row")
             sheet.fault(bad, column="start", value="|".join(map(str, starts)))

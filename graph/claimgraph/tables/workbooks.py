@@ -49,8 +49,7 @@ def sheet_rows(path: Path, sheet: str, shown: str, findings: Findings) -> Iterat
         cells = book.get_sheet_by_name(sheet)
         if cells.start is None:
             return
-        first_row, first_column = cells.start
-        for line, row in enumerate(cells.iter_rows(), start=first_row + 1):
+        for line, row in enumerate(cells.iter_rows(), start=1):
             texts = [text_of_cell(value) for value in row]
             for value in row:
                 if isinstance(value, date | datetime | timedelta):
@@ -58,8 +57,8 @@ def sheet_rows(path: Path, sheet: str, shown: str, findings: Findings) -> Iterat
                         shown, "a date cell is read as an ISO date", f"line {line}, {text_of_cell(value)}"
                     )
             for column, text in broken.get(line, ()):
-                if 0 <= column - first_column < len(texts):
-                    texts[column - first_column] = text
+                if column < len(texts):
+                    texts[column] = text
             yield line, texts
     if 0 in broken:
         findings.add(shown, "spreadsheet-error", "holds cells in error, such as #N/A", "mend or empty them")

@@ -1,0 +1,128 @@
+"""The two-minute door: one table with labels instead of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from claimgraph.claims import Claim, Entity, Source
+from claimgraph.tables import check_package, read_package
+
+FaultsOf = Callable[..., list[str]]
+
+
+def write(folder: Path, text: str, name: str = "My Notes.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_four_columns_are_enough(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "subject,relation,object,source\n"
+        "Nicola Bombacci,became adherent of,Fascism,An essay\n"
+        "Nicola Bombacci,Member of,Partito Socialista,An essay\n",
+    )
+    package = read_package(path)
+    assert package.dataset.base == "urn:claimgraph:my-notes:"
+    assert package.dataset.title == "My Notes"
+    assert package.entities == (
+        Entity("nicola_bombacci", "entity", "Nicola Bombacci"),
+        Entity("fascism", "entity", "Fascism"),
+        Entity("partito_socialista", "entity", "Partito Socialista"),
+    )
+    assert package.sources == (Source("an_essay", "document", "An essay"),)
+    assert package.claims == (
+        Claim("c1", "nicola_bombacci", "became_adherent_of", "fascism", source="an_essay"),
+        Claim("c2", "nicola_bombacci", "member_of", "partito_socialista", source="an_essay"),
+    )
+
+
+def test_columns_may_be_written_in_any_case_with_blanks_and_semicolons(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "Subject;Subject type;Relation;Object;Source;When;Speaker;Gloss\n"
+        "Ada Quill;person;met;Bo Tarn;Chronicle;1922-11;Cleo Fell | Bo Tarn;They met.\n",
+    )
+    package = read_package(path)
+    assert [(one.id, one.type) for one in package.entities] == [
+        ("ada_quill", "person"),
+        ("bo_tarn", "entity"),
+        ("cleo_fell", "entity"),
+    ]
+    (claim,) = package.claims
+    assert (claim.when, claim.get("speaker"), claim.gloss) == (
+        "1922-11",
+        ("cleo_fell", "bo_tarn"),
+        "They met.",
+    )
+
+
+def test_an_unknown_relation_becomes_the_tables_own_and_the_nearest_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "subject,relation,object,source\nAda,membr of,Greens,Chronicle\n")
+    package = read_package(path)
+    assert package.claims[0].relation == "membr_of"
+    assert package.catalogue.relations["membr_of"].iri == "urn:claimgraph:my-notes:relation/membr_of"
+    assert (
+        f"{path}: relation 'membr of' is not known and becomes this table's own 'membr_of'; "
+        "the nearest known one is 'member_of'"
+    ) in check_package(path).notes
+
+
+def test_a_relation_read_backwards_is_named_in_the_note(tmp_path: Path) -> None:
+    path = write(tmp_path, "subject,relation,object,source\nGreens,was joined by,Ada,Chronicle\n")
+    assert any(
+        "with subject and object exchanged it would be 'joined'" in note for note in check_package(path).notes
+    )
+
+
+def test_labels_that_fold_alike_stay_two_and_are_noted(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "subject,relation,object,source\nMüller,met,Muller,Chronicle\nMüller,met,Сталин,Chronicle\n"
+    )
+    assert [one.id for one in read_package(path).entities] == ["muller", "muller_2", "entity_1"]
+    assert f"{path}: 'Müller' and 'Muller' are taken for two entities" in check_package(path).notes
+
+
+def test_a_web_address_as_source_is_kept_as_its_link(tmp_path: Path) -> None:
+    path = write(tmp_path, "subject,relation,object,source\nAda,met,Bo,https://example.org/a\n")
+    (source,) = read_package(path).sources
+    assert (source.title, source.url) == ("https://example.org/a", "https://example.org/a")
+
+
+def test_faults_of_a_single_table_show_what_was_written(tmp_path: Path, faults_of: FaultsOf) -> None:
+    path = write(
+        tmp_path,
+        "subject,relation,object,source,when,subject_type\n"
+        "Ada Quill,met,Bo Tarn,,1922-13,persn\n"
+        "Ada Quill,,Bo Tarn,Chronicle,1922,\n",
+    )
+    assert faults_of(path) == [
+        "My Notes.csv:2: column 'source': is required and is empty",
+        "My Notes.csv:2: column 'when': value '1922-13': there is no month or season 13",
+        "My Notes.csv:2: column 'subject_type': value 'persn': is not a type of entity; "
+        "did you mean 'person'?",
+        "My Notes.csv:3: column 'relation': is required and is empty",
+    ]
+
+
+def test_types_are_held_against_the_relation(tmp_path: Path, faults_of: FaultsOf) -> None:
+    path = write(
+        tmp_path, "subject,subject_type,relation,object,source\nRome,place,spouse of,Ada Quill,Chronicle\n"
+    )
+    assert faults_of(path) == [
+        "My Notes.csv:2: column 'subject': value 'rome': is a place; the subject of 'spouse_of' is a person"
+    ]
+
+
+def test_two_types_for_one_label_are_a_fault(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "subject,subject_type,relation,object,source\nAda,person,met,Bo,C\nAda,place,met,Bo,C\n"
+    )
+    assert [(fault.code, fault.line) for fault in check_package(path).faults] == [("type-conflict", 3)]
+
+
+def test_a_file_that_is_no_table_is_refused(tmp_path: Path, faults_of: FaultsOf) -> None:
+    path = write(tmp_path, "x", "notes.docx")
+    assert faults_of(path) == ["notes.docx: is not a table: one of .csv, .tsv, .xlsx, .ods"]
