@@ -29,6 +29,7 @@ INTEGER = term("xsd:integer")
 
 _CLAIM = tail(TYPE, term("cg:Claim"))
 _SPECIFIC, _SPAN = tail(TYPE, term("oa:SpecificResource")), tail(TYPE, term("oa:TextPositionSelector"))
+_WITNESS = tail(TYPE, term("cg:WitnessPosition"))
 _START, _END = term("oa:start"), term("oa:end")
 
 
@@ -131,5 +132,6 @@ def _witness_lines(claim: Claim, this: str, terms: Terms, tails: list[str]) -> s
     for number, witness in enumerate(claim.get("witness"), 1):
         node = f"{this[:-1]}/witness/{number}>"
         tails.append(tail(WITNESS_POSITION, node))
-        lines += f'{node} {POSITION} "{number}"^^{INTEGER} .\n{node} {AGENT} {terms.entity(witness)} .\n'
+        lines += f'{node}{_WITNESS}{node} {POSITION} "{number}"^^{INTEGER} .\n'
+        lines += f"{node} {AGENT} {terms.entity(witness)} .\n"
     return lines

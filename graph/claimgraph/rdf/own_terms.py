@@ -49,8 +49,8 @@ def read_catalogue(store: Store, dataset: Dataset) -> Catalogue:
 def _relation_lines(relation: Relation, terms: Terms) -> str:
     family = terms.catalogue.schemes["family"].get(relation.family)
     tails = ["", tail(TYPE, term("cg:Relation"))]
-    tails += _label_tails("rdfs:label", relation.labels or {"": relation.label})
-    tails += _label_tails("cg:inverseLabel", relation.inverse_labels or {"": relation.inverse_label})
+    tails += _label_tails("rdfs:label", relation.label, relation.labels, terms)
+    tails += _label_tails("cg:inverseLabel", relation.inverse_label, relation.inverse_labels, terms)
     tails += text_tails({"cg:kind": relation.kind, "skos:definition": relation.definition}, terms)
     tails.append(tail(term("cg:sign"), f'"{relation.sign}"^^{term("xsd:integer")}'))
     if family:
@@ -77,7 +77,7 @@ def _qualifier_lines(qualifier: Qualifier, terms: Terms) -> str:
         tail(TYPE, term("cg:Qualifier")),
         tail(term("cg:isList"), is_list),
     ]
-    tails += _label_tails("rdfs:label", qualifier.labels or {"": qualifier.label}) + text_tails(texts, terms)
+    tails += _label_tails("rdfs:label", qualifier.label, qualifier.labels, terms) + text_tails(texts, terms)
     return iri_text(qualifier.iri).join(tails)
 
 
@@ -85,22 +85,25 @@ def _class(name: str, terms: Terms) -> str:
     return term("rdfs:Literal") if name == LITERAL else terms.entity_type(name)
 
 
-def _label_tails(predicate: str, labels: Mapping[str, str]) -> list[str]:
-    return [tail(term(predicate), in_language(text, tag)) for tag, text in labels.items() if text]
+def _label_tails(predicate: str, label: str, others: Mapping[str, str], terms: Terms) -> list[str]:
+    """The label in the dataset's language, and the others in theirs."""
+    labels = {**others, **({terms.dataset.language: label} if label else {})}
+    return [tail(term(predicate), in_language(text, tag)) for tag, text in labels.items()]
 
 
 def _relation(store: Store, iri: str, dataset: Dataset, ontology: Catalogue) -> Relation:
     node = describe(store, iri)
     names = {**ontology.names, expand("rdfs:Literal"): LITERAL}
-    labels, inverse_labels = _labels(store, iri, "rdfs:label"), _labels(store, iri, "cg:inverseLabel")
+    label, labels = _labels(store, iri, "rdfs:label", dataset)
+    inverse_label, inverse_labels = _labels(store, iri, "cg:inverseLabel", dataset)
     parents = node.get(expand("rdfs:subPropertyOf"), [])
     sign = one_of(node, "cg:sign")
     return Relation(
         name=dataset.local_id("relation", iri),
         iri=iri,
-        label=_label(labels, dataset),
+        label=label,
         labels=labels,
-        inverse_label=_label(inverse_labels, dataset),
+        inverse_label=inverse_label,
         definition=one_of(node, "skos:definition"),
         family=names.get(one_of(node, "cg:family"), ""),
         sign=int(sign) if sign in ("1", "0", "-1") else 0,
@@ -116,11 +119,11 @@ def _relation(store: Store, iri: str, dataset: Dataset, ontology: Catalogue) -> 
 
 
 def _qualifier(store: Store, iri: str, dataset: Dataset) -> Qualifier:
-    node, labels = describe(store, iri), _labels(store, iri, "rdfs:label")
+    node, (label, labels) = describe(store, iri), _labels(store, iri, "rdfs:label", dataset)
     return Qualifier(
         name=dataset.local_id("relation", iri),
         iri=iri,
-        label=_label(labels, dataset),
+        label=label,
         definition=one_of(node, "skos:definition"),
         range=one_of(node, "cg:valueKind") or "text",
         is_list=one_of(node, "cg:isList") == "true",
@@ -128,15 +131,13 @@ def _qualifier(store: Store, iri: str, dataset: Dataset) -> Qualifier:
     )
 
 
-def _labels(store: Store, iri: str, predicate: str) -> dict[str, str]:
+def _labels(store: Store, iri: str, predicate: str, dataset: Dataset) -> tuple[str, dict[str, str]]:
+    """The label in the dataset's language, or the first there is, and the others by language."""
     found = store.quads_for_pattern(NamedNode(iri), NamedNode(expand(predicate)), None, DEFAULT)
-    texts = [quad.object for quad in found if isinstance(quad.object, Literal)]
-    return {tag_case(text.language or ""): text.value for text in sorted(texts, key=str)}
-
-
-def _label(labels: Mapping[str, str], dataset: Dataset) -> str:
-    wanted = ("en", tag_case(dataset.language), "", *labels)
-    return next((labels[tag] for tag in wanted if tag in labels), "")
+    texts = sorted((quad.object for quad in found if isinstance(quad.object, Literal)), key=str)
+    labels = {tag_case(text.language or ""): text.value for text in texts}
+    tag = next((tag for tag in (tag_case(dataset.language), "en", "", *labels) if tag in labels), "")
+    return labels.pop(tag, ""), labels
 
 
 def _listed(node: Node, column: str, predicate: str, names: Mapping[str, str]) -> tuple[str, ...]:
