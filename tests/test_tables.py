@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,17 +13,18 @@ from claimgraph.claims import Claim, Entity, Source, Unclaimed, Verdict
 from claimgraph.errors import UsageError
 from claimgraph.tables import PackageReader, check_package, read_package, write_skeleton
 
-Write = Callable[..., Path]
-FaultsOf = Callable[..., list[str]]
+sys.path.insert(0, str(Path(__file__).parent))
+from tiny_packages import faults_of, write_package
 
 
-def test_a_claim_is_read_as_it_was_written(write_package: Write) -> None:
+def test_a_claim_is_read_as_it_was_written(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         claims="""\
 id,subject,relation,object,value,when,source,locator,start,end,gloss,role,speaker,amount,unit,quoted_as
 c1,ada,born_in,,"Port Merle, uphill",1881~,s2,note 5,3|9,7|12,"She was born | there.",,bo,,,the lamp
 c2,ada,supplied,bo,,1936,s1,,,,,,,34000000,ITL,
-"""
+""",
     )
     assert read_package(folder).claims == (
         Claim(
@@ -50,11 +51,12 @@ c2,ada,supplied,bo,,1936,s1,,,,,,,34000000,ITL,
     )
 
 
-def test_an_entity_is_read_with_its_aliases_and_labels_by_language(write_package: Write) -> None:
+def test_an_entity_is_read_with_its_aliases_and_labels_by_language(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         entities="id,type,label,label@it,aliases,wikidata,note\n"
         r"ada,person,Ada Quill,Ada la Penna,A. Quill | The\|Lamp,Q42,-shy"
-        "\ngreens,party,The Greens,,,,\n"
+        "\ngreens,party,The Greens,,,,\n",
     )
     assert read_package(folder).entities == (
         Entity("ada", "person", "Ada Quill", ("A. Quill", "The|Lamp"), "Q42", "-shy", {"it": "Ada la Penna"}),
@@ -62,10 +64,11 @@ def test_an_entity_is_read_with_its_aliases_and_labels_by_language(write_package
     )
 
 
-def test_a_source_is_read_with_its_authors_and_ancestors(write_package: Write) -> None:
+def test_a_source_is_read_with_its_authors_and_ancestors(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         sources="id,kind,title,author,date,publisher,url,derived_from,text_sha256,note\n"
-        "s1,book,A,Lodd|Rowe,1931,Saltby,https://example.org/a,s2,,\ns2,book,B,,,,,,,\n"
+        "s1,book,A,Lodd|Rowe,1931,Saltby,https://example.org/a,s2,,\ns2,book,B,,,,,,,\n",
     )
     first, _ = read_package(folder).sources
     assert first == Source(
@@ -73,8 +76,9 @@ def test_a_source_is_read_with_its_authors_and_ancestors(write_package: Write) -
     )
 
 
-def test_verdicts_and_unclaimed_passages_are_read(write_package: Write) -> None:
+def test_verdicts_and_unclaimed_passages_are_read(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         verdicts="id,claim,aspect,target,verdict,reason,curator,date,source\nv1,c1,when,,doubtful,?,me,2025,s1\n",
         unclaimed="source,start,end,reason\ns2,5,9,A joke.\n",
     )
@@ -83,22 +87,22 @@ def test_verdicts_and_unclaimed_passages_are_read(write_package: Write) -> None:
     assert package.unclaimed == (Unclaimed("s2", 5, 9, "A joke."),)
 
 
-def test_records_come_in_the_order_that_a_store_needs(write_package: Write) -> None:
-    folder = write_package(verdicts="id,claim,verdict\nv1,c1,doubtful\n")
+def test_records_come_in_the_order_that_a_store_needs(tmp_path: Path) -> None:
+    folder = write_package(tmp_path, verdicts="id,claim,verdict\nv1,c1,doubtful\n")
     kinds = [type(record).__name__ for record in PackageReader(folder).records()]
     assert list(dict.fromkeys(kinds)) == ["Entity", "Source", "Verdict", "Claim"]
 
 
-def test_counts_are_the_rows_read_of_each_table(write_package: Write) -> None:
+def test_counts_are_the_rows_read_of_each_table(tmp_path: Path) -> None:
     folder = write_package(
-        claims="id,subject,relation,object,source\nc1,ada,met,bo,s1\n\n,,,,\nc2,ada,met,x,s1\n"
+        tmp_path, claims="id,subject,relation,object,source\nc1,ada,met,bo,s1\n\n,,,,\nc2,ada,met,x,s1\n"
     )
     assert check_package(folder).counts == {"entities": 7, "sources": 2, "claims": 2}
 
 
-def test_text_that_looks_like_a_formula_is_kept_and_noted(write_package: Write) -> None:
+def test_text_that_looks_like_a_formula_is_kept_and_noted(tmp_path: Path) -> None:
     header = "id,subject,relation,object,source,gloss\n"
-    folder = write_package(claims=header + "c1,ada,met,bo,s1,=1+1\nc2,ada,met,bo,s1,@home\n")
+    folder = write_package(tmp_path, claims=header + "c1,ada,met,bo,s1,=1+1\nc2,ada,met,bo,s1,@home\n")
     assert [claim.gloss for claim in read_package(folder).claims] == ["=1+1", "@home"]
     assert check_package(folder).notes == (
         f"{folder / 'claims.csv'}: 2 cells: begins with '=', '+', '-' or '@' like a formula and is kept "
@@ -106,8 +110,8 @@ def test_text_that_looks_like_a_formula_is_kept_and_noted(write_package: Write) 
     )
 
 
-def test_a_year_that_may_be_a_spreadsheets_day_number_is_noted(write_package: Write) -> None:
-    folder = write_package(claims="id,subject,relation,object,source,when\nc1,ada,met,bo,s1,8341\n")
+def test_a_year_that_may_be_a_spreadsheets_day_number_is_noted(tmp_path: Path) -> None:
+    folder = write_package(tmp_path, claims="id,subject,relation,object,source,when\nc1,ada,met,bo,s1,8341\n")
     report = check_package(folder)
     assert (report.faults, len(report.notes)) == ((), 1)
     assert (
@@ -115,17 +119,18 @@ def test_a_year_that_may_be_a_spreadsheets_day_number_is_noted(write_package: Wr
     )
 
 
-def test_an_amount_that_may_be_thousands_is_noted(write_package: Write) -> None:
+def test_an_amount_that_may_be_thousands_is_noted(tmp_path: Path) -> None:
     folder = write_package(
-        claims="id,subject,relation,object,source,amount,unit\nc1,ada,supplied,bo,s1,1.000,ITL\n"
+        tmp_path, claims="id,subject,relation,object,source,amount,unit\nc1,ada,supplied,bo,s1,1.000,ITL\n"
     )
     report = check_package(folder)
     assert (report.faults, len(report.notes)) == ((), 1)
     assert "write 1000 if a thousand is meant" in report.notes[0]
 
 
-def test_an_unclassified_entity_fits_every_relation(write_package: Write, faults_of: FaultsOf) -> None:
+def test_an_unclassified_entity_fits_every_relation(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         entities="id,type,label\nada,entity,Ada\ngreens,entity,The Greens\n",
         claims="id,subject,relation,object,source\nc1,ada,member_of,greens,s1\nc2,greens,located_in,ada,s1\n",
     )
@@ -135,8 +140,9 @@ def test_an_unclassified_entity_fits_every_relation(write_package: Write, faults
 RELATIONS = "id,label,label@it,inverse_label,family,sign,kind,domain,range,parent,same_as\n"
 
 
-def test_a_packages_own_relation_and_qualifier_extend_the_catalogue(write_package: Write) -> None:
+def test_a_packages_own_relation_and_qualifier_extend_the_catalogue(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         relations=RELATIONS
         + "taught,taught,insegnò a,was taught by,contact,+,event,person,person,,https://e.org/t\n",
         qualifiers="id,label,range,is_list\nsubject_taught,subject taught,text,yes\n",
@@ -153,10 +159,9 @@ def test_a_packages_own_relation_and_qualifier_extend_the_catalogue(write_packag
     assert package.claims[0].get("subject_taught") == ("knots", "tides")
 
 
-def test_an_own_relation_has_from_its_parent_what_it_leaves_empty(
-    write_package: Write, faults_of: FaultsOf
-) -> None:
+def test_an_own_relation_has_from_its_parent_what_it_leaves_empty(tmp_path: Path) -> None:
     folder = write_package(
+        tmp_path,
         relations="id,label,parent\ndefected,defected to,joined\n",
         claims="id,subject,relation,object,source,from\nc1,ada,defected,greens,s1,reds\nc2,ada,defected,port,s1,\n",
     )
@@ -208,15 +213,17 @@ OWN_TERMS = {
 
 
 @pytest.mark.parametrize("case", OWN_TERMS)
-def test_a_fault_of_an_own_relation_is_found(write_package: Write, faults_of: FaultsOf, case: str) -> None:
+def test_a_fault_of_an_own_relation_is_found(tmp_path: Path, case: str) -> None:
     row, message = OWN_TERMS[case]
-    folder = write_package(relations=f"id,label,family,sign,kind,domain,range,parent,same_as\n{row}\n")
+    folder = write_package(
+        tmp_path, relations=f"id,label,family,sign,kind,domain,range,parent,same_as\n{row}\n"
+    )
     assert [fault.code for fault in check_package(folder).faults] == [case.split(" (")[0]]
     assert faults_of(folder)[0].startswith(f"relations.csv:2: {message}")
 
 
-def test_a_fault_of_an_own_qualifier_is_found(write_package: Write, faults_of: FaultsOf) -> None:
-    folder = write_package(qualifiers="id,label,range\nwitness,w,entity\nhue,hue,colour\n")
+def test_a_fault_of_an_own_qualifier_is_found(tmp_path: Path) -> None:
+    folder = write_package(tmp_path, qualifiers="id,label,range\nwitness,w,entity\nhue,hue,colour\n")
     assert [line[:46] for line in faults_of(folder)] == [
         "qualifiers.csv:2: column 'id': value 'witness'",
         "qualifiers.csv:3: column 'range': value 'colou",
@@ -269,13 +276,13 @@ def _quoted(cell: str) -> str:
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_rows_in_are_claims_out_or_faults(
-    write_package: Write, rows: list[dict[str, str]], widths: list[int]
+    tmp_path: Path, rows: list[dict[str, str]], widths: list[int]
 ) -> None:
     lines = [",".join(CELLS)]
     for row, width in zip(rows, [*widths, *[0] * 8], strict=False):
         cells = [_quoted(cell) for cell in row.values()]
         lines.append(",".join({-1: cells[:-1], 0: cells, 1: [*cells, '"more"']}[width]))
-    folder = write_package(claims=("\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
+    folder = write_package(tmp_path, claims=("\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
     reader = PackageReader(folder)
     claims = [record for record in reader.records() if isinstance(record, Claim)]
     blank = sum(not any(cell.strip() for cell in row.values()) for row in rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 from claimgraph.claims import Claim, Entity, Source
 from claimgraph.tables import check_package, read_package
 
-FaultsOf = Callable[..., list[str]]
+sys.path.insert(0, str(Path(__file__).parent))
+from tiny_packages import faults_of
 
 
 def write(folder: Path, text: str, name: str = "My Notes.csv") -> Path:
@@ -91,7 +92,7 @@ def test_a_web_address_as_source_is_kept_as_its_link(tmp_path: Path) -> None:
     assert (source.title, source.url) == ("https://example.org/a", "https://example.org/a")
 
 
-def test_faults_of_a_single_table_show_what_was_written(tmp_path: Path, faults_of: FaultsOf) -> None:
+def test_faults_of_a_single_table_show_what_was_written(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "subject,relation,object,source,when,subject_type\n"
@@ -107,7 +108,7 @@ def test_faults_of_a_single_table_show_what_was_written(tmp_path: Path, faults_o
     ]
 
 
-def test_types_are_held_against_the_relation(tmp_path: Path, faults_of: FaultsOf) -> None:
+def test_types_are_held_against_the_relation(tmp_path: Path) -> None:
     path = write(
         tmp_path, "subject,subject_type,relation,object,source\nRome,place,spouse of,Ada Quill,Chronicle\n"
     )
@@ -123,6 +124,6 @@ def test_two_types_for_one_label_are_a_fault(tmp_path: Path) -> None:
     assert [(fault.code, fault.line) for fault in check_package(path).faults] == [("type-conflict", 3)]
 
 
-def test_a_file_that_is_no_table_is_refused(tmp_path: Path, faults_of: FaultsOf) -> None:
+def test_a_file_that_is_no_table_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "x", "notes.docx")
     assert faults_of(path) == ["notes.docx: is not a table: one of .csv, .tsv, .xlsx, .ods"]

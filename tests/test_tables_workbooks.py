@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from odf.text import P
 
 from claimgraph.tables import check_package, read_package
 
-Write = Callable[..., Path]
-FaultsOf = Callable[..., list[str]]
+sys.path.insert(0, str(Path(__file__).parent))
+from tiny_packages import faults_of, write_package
+
 Rows = Iterable[Iterable[object]]
 
 CLAIMS = (("id", "subject", "relation", "object", "source", "when", "amount", "unit", "gloss"),)
@@ -63,8 +65,8 @@ WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-def test_a_sheet_stands_in_for_a_table(write_package: Write, suffix: str) -> None:
-    folder = write_package()
+def test_a_sheet_stands_in_for_a_table(tmp_path: Path, suffix: str) -> None:
+    folder = write_package(tmp_path)
     (folder / "claims.csv").unlink()
     rows = (
         *CLAIMS,
@@ -93,8 +95,8 @@ def test_a_sheet_stands_in_for_a_table(write_package: Write, suffix: str) -> Non
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-def test_one_workbook_may_hold_all_tables(write_package: Write, faults_of: FaultsOf, suffix: str) -> None:
-    folder = write_package()
+def test_one_workbook_may_hold_all_tables(tmp_path: Path, suffix: str) -> None:
+    folder = write_package(tmp_path)
     sheets = {
         table: [line.split(",") for line in (folder / f"{table}.csv").read_text("utf-8").splitlines()]
         for table in ("entities", "sources", "claims")
@@ -112,18 +114,16 @@ def test_one_workbook_may_hold_all_tables(write_package: Write, faults_of: Fault
     )
 
 
-def test_a_date_cell_with_a_time_of_day_keeps_it(write_package: Write) -> None:
-    folder = write_package()
+def test_a_date_cell_with_a_time_of_day_keeps_it(tmp_path: Path) -> None:
+    folder = write_package(tmp_path)
     (folder / "claims.csv").unlink()
     row = ("c1", "ada", "met", "bo", "s1", datetime(1922, 11, 1, 10, 30), None, None, None)
     write_xlsx(folder / "claims.xlsx", claims=(*CLAIMS, row))
     assert [claim.when for claim in read_package(folder).claims] == ["1922-11-01T10:30:00"]
 
 
-def test_cells_in_error_and_formulas_never_computed_are_not_lost(
-    write_package: Write, faults_of: FaultsOf
-) -> None:
-    folder = write_package()
+def test_cells_in_error_and_formulas_never_computed_are_not_lost(tmp_path: Path) -> None:
+    folder = write_package(tmp_path)
     (folder / "claims.csv").unlink()
     rows = (
         *CLAIMS,
@@ -137,15 +137,15 @@ def test_cells_in_error_and_formulas_never_computed_are_not_lost(
     ]
 
 
-def test_a_workbook_that_is_none_is_a_fault(write_package: Write) -> None:
-    folder = write_package()
+def test_a_workbook_that_is_none_is_a_fault(tmp_path: Path) -> None:
+    folder = write_package(tmp_path)
     (folder / "claims.csv").unlink()
     (folder / "claims.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     assert "unreadable-file" in {fault.code for fault in check_package(folder).faults}
 
 
 def test_a_sheet_that_starts_further_down_keeps_its_line_numbers(tmp_path: Path) -> None:
-    rows = (
+    rows: Rows = (
         [],
         [],
         [None, *CLAIMS[0][1:5]],
