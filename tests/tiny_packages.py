@@ -43,7 +43,7 @@ DESCRIPTOR: Mapping[str, object] = {
 def write_package(
     folder: Path, *, descriptor: Mapping[str, object] | str | None = None, **tables: str | bytes
 ) -> Path:
-    """Write a clean little package whose tables or descriptor are replaced by those given; return its path."""
+    """Write a clean little package, its tables or descriptor replaced by those given; return its path."""
     package = folder / "tiny"
     package.mkdir(exist_ok=True)
     text = descriptor if isinstance(descriptor, str) else json.dumps({**DESCRIPTOR, **(descriptor or {})})
