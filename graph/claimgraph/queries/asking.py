@@ -37,7 +37,8 @@ class Evidence:
     Args:
         claim: its id with the prefix, or its IRI.
         source: likewise.
-        voices: who speaks and who reports it, by label; empty when the source speaks for itself.
+        speakers: who says so, by label; empty when the source speaks for itself.
+        witnesses: who reports it, by label, from the speaker outward.
     """
 
     claim: str
@@ -46,12 +47,15 @@ class Evidence:
     title: str
     locator: str
     when: str = ""
-    voices: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    witnesses: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.title or self.source, self.locator) if part)
-        voices = f" (as said by {', reported by '.join(self.voices)})" if self.voices else ""
-        return f"{self.claim}: {self.gloss or '(no gloss)'}{voices} - {place}"
+        chain = [("said by", self.speakers), ("reported by", self.witnesses)]
+        voices = ", ".join(f"{verb} {', '.join(names)}" for verb, names in chain if names)
+        said = f" ({voices})" if voices else ""
+        return f"{self.claim}: {self.gloss or '(no gloss)'}{said} - {place}"
 
 
 def run_question(
@@ -131,7 +135,8 @@ class _EvidenceReader:
 
     def _read(self, iri: str) -> Evidence:
         source = self._one(iri, "dcterms:source")
-        voices = self._all(iri, "cg:speaker") + self._all(iri, "cg:witness")
+        positions = sorted(self._all(iri, "cg:witnessPosition"), key=self._position)
+        witnesses = [self._one(node, "cg:agent") for node in positions]
         return Evidence(
             claim=shortened(iri, self._prefixes),
             gloss=self._one(iri, "dcterms:description"),
@@ -139,8 +144,13 @@ class _EvidenceReader:
             title=self._one(source, "dcterms:title") if source else "",
             locator=self._one(iri, "cg:locator"),
             when=self._one(iri, "cg:when"),
-            voices=tuple(self._label(voice) for voice in voices),
+            speakers=tuple(self._label(voice) for voice in self._all(iri, "cg:speaker")),
+            witnesses=tuple(self._label(voice) for voice in witnesses if voice),
         )
+
+    def _position(self, node: str) -> int:
+        number = self._one(node, "cg:position")
+        return int(number) if number.isdecimal() else 0
 
     def _one(self, subject: str, predicate: str) -> str:
         return next(iter(self._all(subject, predicate)), "")

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from claimgraph.dates import Holding, holds
+from claimgraph.dates import Holding, holds, parse_edtf
 from claimgraph.errors import BadDate, UsageError
 from claimgraph.vocabulary import CG, catalogue
 
@@ -21,14 +21,23 @@ _Argument: TypeAlias = ox.NamedNode | ox.Literal
 
 
 def _holding(arguments: tuple[_Argument, ...]) -> Holding | None:
-    """Return the answer; None, which the engine takes for an error, where an argument is no date."""
+    """Return the answer; None, which the engine takes for an error, where the period or kind is none."""
     if len(arguments) != 5:
         return None
     period, kind, when, end_state, ended_by = (_word(argument) for argument in arguments)
     try:
-        return holds(when, period, kind=kind, end_state=end_state, ended_by=ended_by)
+        return holds(_date(when), period, kind=kind, end_state=end_state, ended_by=_date(ended_by))
     except (BadDate, UsageError):
         return None
+
+
+def _date(text: str) -> str:
+    """Return a claim's date; empty, as if it had none, where foreign data hold what is no date."""
+    try:
+        parse_edtf(text)
+    except BadDate:
+        return ""
+    return text
 
 
 def _word(argument: _Argument) -> str:

@@ -306,7 +306,8 @@ class _Reader:
 
     def _fault_of_query(self, error: GraphError) -> None:
         found = re.match(r"line (\d+), ", str(error))
-        self._fault(int(found[1]) if found else 0, "", "bad-query", str(error))
+        reason = str(error).removeprefix(found[0] if found else "")
+        self._fault(int(found[1]) if found else 0, "", "bad-query", reason)
 
     def _line_of(self, start: str) -> int:
         lines = self.text.splitlines()
