@@ -146,7 +146,7 @@ def _write(result: Result, form: str | None, output: Path | None) -> None:
         return
     data = result.serialize(chosen)
     if output is None or str(output) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(data)
