@@ -1,0 +1,201 @@
+"""Every command: help with an example, results on stdout, messages on stderr, and the exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claimgraph.cli import main
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = str(ROOT / "data" / "sample")
+CHRONICLE = f"chronicle={ROOT / 'data' / 'sample' / 'texts' / 'chronicle.txt'}"
+COMMANDS = sorted(main.commands)
+
+
+def run(*arguments: str, input: str | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=input, catch_exceptions=False)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """The sample with two faults: a dangling object, and a bad date."""
+    folder = tmp_path / "faulty"
+    folder.mkdir()
+    for path in Path(SAMPLE).glob("*.*"):
+        text = path.read_text(encoding="utf-8")
+        if path.name == "claims.csv":
+            text = text.replace("joined,lantern_party", "joined,lantern_prty").replace(
+                ",1909/1919,", ",1919/1909,"
+            )
+        (folder / path.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_help_that_ends_in_an_example(name: str) -> None:
+    text = run(name, "--help").stdout
+    described = text.split("Options:")[0].strip()
+    assert f"Example: claimgraph {name}" in " ".join(described.splitlines()[-2:])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_a_line_in_the_readme(name: str) -> None:
+    assert f"`claimgraph {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_commands_of_later_issues_do_not_appear() -> None:
+    assert not {"serve", "publish", "export", "import"} & set(COMMANDS)
+
+
+def test_check_of_sound_tables_is_silent_on_stdout() -> None:
+    done = run("check", SAMPLE)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no faults" in done.stderr
+
+
+def test_check_lists_all_faults_and_exits_with_1(faulty: Path) -> None:
+    done = run("check", str(faulty))
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert "did you mean 'lantern_party'?" in done.stdout
+
+
+def test_check_gives_faults_as_json(faulty: Path) -> None:
+    faults = json.loads(run("check", str(faulty), "--format", "json").stdout)
+    assert [set(fault) for fault in faults] == [
+        {"file", "line", "column", "value", "code", "reason", "hint"} for _ in range(2)
+    ]
+
+
+@pytest.mark.parametrize("name", ["stats", "dossier", "query", "view", "ask", "path"])
+def test_a_graph_with_faults_is_not_shown_in_part(name: str, faulty: Path, tmp_path: Path) -> None:
+    extra = {
+        "dossier": ["Quill"], "query": ["ASK {}"], "view": ["-o", str(tmp_path / "page.html")],
+        "ask": ["sources"], "path": ["Quill", "Tarn"],
+    }  # fmt: skip
+    done = run(name, str(faulty), *extra.get(name, []))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "2 faults; nothing was written" in done.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["stats", "nowhere"], "there is no file or folder 'nowhere'"),
+        (["query", SAMPLE, "SELECT ?x {"], "line 1, column"),
+        (["query", SAMPLE], "give the query as an argument"),
+        (["ask", SAMPLE, "who-changd-sides"], "did you mean 'who-changed-sides'?"),
+        (["ask", SAMPLE, "what-said"], "'who' is missing"),
+        (["dossier", SAMPLE, "Quill"], "could be several"),
+        (["path", SAMPLE, "Ada Quill", "Nobody"], "Nobody"),
+        (["build", SAMPLE, "-o", "graph.xyz"], "choose .nq .nt .ttl .trig .jsonld .rdf"),
+        (["check", SAMPLE, "--text", "chronicle"], "write it as SOURCE=FILE"),
+        (["coverage", SAMPLE], "coverage needs the text"),
+        (["stats", SAMPLE, "--format", "xml"], "'xml' is not one of"),
+        (["dossier", SAMPLE, "Ada Quill", "-o", "dossier.pdf"], "the suffix '.pdf' is none of"),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_one_plain_message(arguments: list[str], message: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_built_file_can_be_the_package_of_the_next_command(tmp_path: Path) -> None:
+    assert run("build", SAMPLE, "-o", str(tmp_path / "graph.ttl")).exit_code == 0
+    assert run("diff", SAMPLE, str(tmp_path / "graph.ttl")).stdout == "0 added, 0 removed, 0 changed\n"
+
+
+def test_a_path_without_suffix_becomes_a_store(tmp_path: Path) -> None:
+    assert run("build", SAMPLE, "-o", str(tmp_path / "store")).exit_code == 0
+    assert "26 claims" in run("stats", str(tmp_path / "store")).stdout
+
+
+def test_the_query_is_read_from_stdin() -> None:
+    done = run("query", SAMPLE, "-", "--format", "csv", input="SELECT (COUNT(?c) AS ?n) { ?c a cg:Claim }")
+    assert done.stdout.split() == ["n", "26"]
+
+
+def test_a_value_is_bound_and_never_part_of_the_text() -> None:
+    text = "SELECT ?claim { ?claim dcterms:description ?gloss FILTER(STR(?gloss) = ?wanted) }"
+    done = run("query", SAMPLE, text, "--value", 'wanted=" } #', "--format", "csv")
+    assert (done.exit_code, done.stdout.split()) == (0, ["claim"])
+
+
+def test_the_suffix_of_the_output_says_the_format(tmp_path: Path) -> None:
+    run("query", SAMPLE, "SELECT ?s { ?s a cg:Source }", "-o", str(tmp_path / "sources.json"))
+    assert len(json.loads((tmp_path / "sources.json").read_text())["results"]["bindings"]) == 3
+
+
+def test_a_question_prints_its_evidence_with_source_and_note() -> None:
+    text = run("ask", SAMPLE, "who-changed-sides", "--evidence").stdout
+    assert (
+        "Vale changed to the Tide League at an unknown time in the twenties. - Chronicle of the Harbour, p. 9"
+        in text
+    )
+
+
+def test_a_question_without_a_name_lists_all() -> None:
+    assert "who-changed-sides" in run("ask", SAMPLE).stdout
+
+
+def test_a_question_shows_its_query() -> None:
+    assert "SELECT" in run("ask", SAMPLE, "sources", "--sparql").stdout
+
+
+def test_a_path_names_the_weakest_link() -> None:
+    assert "Weakest link: " in run("path", SAMPLE, "Ada Quill", "Bo Tarn").stdout
+
+
+def test_the_steps_of_a_path_can_be_held_to_a_type() -> None:
+    text = run("path", SAMPLE, "Ada Quill", "Dora Finch", "--through", "person").stdout
+    heads = [line for line in text.splitlines() if " - " in line and not line.startswith((" ", "["))]
+    assert heads and not any("Party" in line or "League" in line for line in heads)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".md", "# Ada Quill"), (".html", "<!doctype html>"), (".txt", "Ada")]
+)
+def test_a_dossier_is_written_by_its_suffix(tmp_path: Path, suffix: str, start: str) -> None:
+    run("dossier", SAMPLE, "Ada Quill", "-o", str(tmp_path / f"dossier{suffix}"))
+    assert (tmp_path / f"dossier{suffix}").read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_dossier_quotes_passages_from_the_text_given() -> None:
+    assert "Passage: “" in run("dossier", SAMPLE, "Ada Quill", "--text", CHRONICLE).stdout
+
+
+def test_coverage_shows_the_gaps() -> None:
+    assert "gaps" in run("coverage", SAMPLE, "--text", CHRONICLE).stdout
+
+
+def test_init_writes_a_package_that_checks_clean(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "mine")).exit_code == 0
+    assert run("check", str(tmp_path / "mine")).exit_code == 0
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m claimgraph ask {SAMPLE} | head -1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+
+
+def test_no_traceback_where_the_output_cannot_be_written() -> None:
+    done = run("dossier", SAMPLE, "Ada Quill", "-o", "/proc/nothing/dossier.txt")
+    assert done.exit_code == 1
+    assert "/proc/nothing" in done.stderr
+
+
+def test_the_module_is_the_command() -> None:
+    environment = {**os.environ, "PYTHONPATH": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "claimgraph", "--version"], capture_output=True, text=True, env=environment
+    )
+    assert done.stdout.startswith("claimgraph, version ")

@@ -1,0 +1,119 @@
+"""ClaimGraph: one object over one store, however it was loaded."""
+
+import hashlib
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import claimgraph as cg
+from claimgraph.errors import AmbiguousName, GraphError, UnknownName, UsageError
+from claimgraph.queries import Table
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "sample"
+SUFFIXES = (".nq", ".nt", ".ttl", ".trig", ".jsonld", ".rdf")
+
+
+@pytest.fixture(scope="module")
+def sample() -> cg.ClaimGraph:
+    return cg.load(SAMPLE)
+
+
+def test_a_bundled_dataset_is_found_by_its_name(sample: cg.ClaimGraph) -> None:
+    assert len(cg.load("sample")) == len(sample) == 26
+
+
+def test_a_path_that_does_not_exist_names_the_bundled_datasets() -> None:
+    with pytest.raises(UsageError, match="the bundled datasets are redblack, sample"):
+        cg.load("smaple")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_graph_from_a_file_behaves_like_one_from_tables(
+    sample: cg.ClaimGraph, tmp_path: Path, suffix: str
+) -> None:
+    again = cg.load(sample.write(tmp_path / f"graph{suffix}"))
+    assert list(again.claims()) == list(sample.claims())
+    assert again.entities == sample.entities
+    assert again.verdicts == sample.verdicts
+    assert again.dataset == sample.dataset
+    assert nx.utils.graphs_equal(again.network(policy="all"), sample.network(policy="all"))
+
+
+def test_every_row_of_the_tables_is_in_the_graph(sample: cg.ClaimGraph) -> None:
+    for table, found in (("entities", sample.entities), ("sources", sample.sources)):
+        rows = (SAMPLE / f"{table}.csv").read_text(encoding="utf-8").splitlines()
+        assert len(found) == len(rows) - 1
+
+
+def test_only_asserted_claims_become_short_triples(sample: cg.ClaimGraph) -> None:
+    result = sample.query("SELECT ?who { ?who cg:adherentOf entity:tide_league }")
+    assert isinstance(result, Table)
+    assert result.rows == ()  # said of Ada Quill by another, and denied by a newspaper
+
+
+def test_rdflib_sees_the_same_store(sample: cg.ClaimGraph) -> None:
+    rows = list(
+        sample.rdf.query("SELECT (COUNT(?c) AS ?n) { ?c a <https://w3id.org/claimgraph/ontology#Claim> }")
+    )
+    assert int(rows[0][0]) == len(sample)
+
+
+def test_the_rdflib_view_refuses_to_load_files(sample: cg.ClaimGraph) -> None:
+    with pytest.raises(UsageError, match="only read"):
+        sample.rdf.update("LOAD <file:///etc/passwd>")
+
+
+def test_a_name_is_found_by_alias_and_without_diacritics(sample: cg.ClaimGraph) -> None:
+    assert sample.dossier("bo tarn").entity.id == sample.dossier("Bo Tärn").entity.id == "bo_tarn"
+
+
+def test_an_ambiguous_name_lists_those_it_could_be(sample: cg.ClaimGraph) -> None:
+    with pytest.raises(AmbiguousName, match="'Ada Quill' or 'Ines Quill'"):
+        sample.dossier("Quill")
+
+
+def test_paths_give_the_claims_of_every_step(sample: cg.ClaimGraph) -> None:
+    shortest = sample.paths("Ines Quill", "Bo Tarn")[0]
+    assert shortest.nodes[0].endswith("ines_quill")
+    assert all(step.claims for step in shortest.steps)
+
+
+def test_statements_quote_the_passage_from_the_readers_copy() -> None:
+    graph = cg.load(SAMPLE, texts={"chronicle": SAMPLE / "texts" / "chronicle.txt"})
+    assert graph.statements()["c04"].passage == "she was known as the Lamp of Merle"
+
+
+def test_another_text_than_the_curated_one_is_refused(sample: cg.ClaimGraph, tmp_path: Path) -> None:
+    store = sample.write(tmp_path / "graph.nq")
+    other = tmp_path / "other.txt"
+    other.write_text("another text", encoding="utf-8")
+    digest = hashlib.sha256(b"another text").hexdigest()
+    with pytest.raises(GraphError, match=digest):
+        cg.load(store, texts={"chronicle": other})
+
+
+def test_a_text_of_no_source_names_the_nearest(sample: cg.ClaimGraph, tmp_path: Path) -> None:
+    store = sample.write(tmp_path / "graph.nq")
+    with pytest.raises(UnknownName, match="did you mean 'chronicle'"):
+        cg.load(store, texts={"chronicel": SAMPLE / "texts" / "chronicle.txt"})
+
+
+def test_coverage_needs_the_text(sample: cg.ClaimGraph) -> None:
+    with pytest.raises(UsageError, match="was not given"):
+        sample.coverage("chronicle")
+
+
+def test_a_changed_cell_shows_in_the_changes(sample: cg.ClaimGraph, tmp_path: Path) -> None:
+    for path in SAMPLE.glob("*.*"):
+        text = path.read_text(encoding="utf-8").replace("lantern_party,,1912/", "lantern_party,,1913/")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    changes = sample.changes(cg.load(tmp_path))
+    assert [(name, [one.new for one in fields]) for name, fields in changes.changed.items()] == [
+        ("c11", ["1913/"])
+    ]
+
+
+def test_the_notebook_display_escapes_the_title(sample: cg.ClaimGraph) -> None:
+    assert "<strong>Merula: an invented little world</strong>" in sample._repr_html_()
