@@ -54,6 +54,7 @@ class ClaimRows:
         readers: for entities, relations and sources.
         is_numbered: claims without a column of ids are named c1, c2, ... in order of their rows.
         other: readers of further columns that claims may have.
+        makes_claims: whether claims are made and yielded, or only their faults found.
     """
 
     def __init__(
@@ -65,7 +66,9 @@ class ClaimRows:
         *,
         is_numbered: bool = False,
         other: Mapping[str, Cells] | None = None,
+        makes_claims: bool = True,
     ) -> None:
+        self._makes_claims = makes_claims
         self._sheet = sheet
         self._catalogue = catalogue
         self._references = references
@@ -91,6 +94,7 @@ class ClaimRows:
     def __iter__(self) -> Iterator[Claim]:
         sheet, ids, fitting, ruled = self._sheet, self._references.claims, self._fitting, self._ruled
         read, pick, successions = self._quick_reader(), self._pick, self._successions
+        makes_claims = self._makes_claims
         for row in sheet.rows():
             row.append("")
             try:
@@ -114,6 +118,8 @@ class ClaimRows:
                 continue
             if relation.name in successions:
                 self._keep_succession(subject, other, source, qualifiers)
+            if not makes_claims:
+                continue
             name, thing, place = relation.name, other and other[0], source[0]
             yield Claim(
                 key, subject[0], name, thing, value, when, place, locator, passages, gloss, qualifiers

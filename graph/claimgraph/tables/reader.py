@@ -118,6 +118,14 @@ class PackageReader:
         Dangling ids of claims and cycles are known at the end only: whoever keeps the records must look
         at `faults` afterwards. Can be called again; it then reads anew.
         """
+        return self._read(makes_claims=True)
+
+    def check(self) -> None:
+        """Read everything and find every fault, without making an object of each claim."""
+        for _ in self._read(makes_claims=False):
+            pass
+
+    def _read(self, *, makes_claims: bool) -> Iterator[Record]:
         findings = self._findings = self._opening.copy()
         references = References()
         self._done, self._unclaimed = 0, []
@@ -126,9 +134,9 @@ class PackageReader:
             table for table in ("entities", "sources", "claims") if _lacks_ids(sheets.get(table))
         }
         if self._one_file:
-            yield from self._one_file_records(self._one_file, sheets["claims"], references)
+            yield from self._one_file_records(self._one_file, sheets["claims"], references, makes_claims)
         else:
-            yield from self._package_records(sheets, references)
+            yield from self._package_records(sheets, references, makes_claims)
         self.counts = {table: sheet.rows_read for table, sheet in sheets.items()}
         findings.sort()
         self.faults = findings.faults
@@ -138,11 +146,12 @@ class PackageReader:
     def unclaimed(self) -> Iterator[Unclaimed]:
         """Yield the passages found to carry no claim; reads the package first if that was not done."""
         if self._unclaimed is None:
-            for _ in self.records():
-                pass
+            self.check()
         yield from self._unclaimed or ()
 
-    def _package_records(self, sheets: Mapping[str, Sheet], references: References) -> Iterator[Record]:
+    def _package_records(
+        self, sheets: Mapping[str, Sheet], references: References, makes_claims: bool
+    ) -> Iterator[Record]:
         if entities := sheets.get("entities"):
             yield from read_entities(entities, self.catalogue, references)
         if sources := sheets.get("sources"):
@@ -153,19 +162,23 @@ class PackageReader:
             self._unclaimed = list(read_unclaimed(unclaimed, references))
         if claims := sheets.get("claims"):
             readers = Readers(references.read_entity, relation_reader(self.catalogue), references.read_source)
-            yield from ClaimRows(claims, self.catalogue, references, readers)
+            yield from ClaimRows(claims, self.catalogue, references, readers, makes_claims=makes_claims)
             references.check_claims(claims)
         if verdicts:
             references.check_verdicts(verdicts)
 
-    def _one_file_records(self, one: OneFile, sheet: Sheet, references: References) -> Iterator[Record]:
+    def _one_file_records(
+        self, one: OneFile, sheet: Sheet, references: References, makes_claims: bool
+    ) -> Iterator[Record]:
         sheet.columns = column_names(sheet.columns)
         one.fill(references)
         yield from one.entities.values()
         yield from one.sources.values()
-        readers = one.readers(references)
         yield from ClaimRows(
-            sheet, self.catalogue, references, readers, is_numbered=True, other=one.type_cells()
+            *(sheet, self.catalogue, references, one.readers(references)),
+            is_numbered=True,
+            other=one.type_cells(),
+            makes_claims=makes_claims,
         )
         references.check_claims(sheet)
 
@@ -257,8 +270,7 @@ def check_package(
 ) -> Report:
     """Find every fault of a package in one run; nothing is kept of its rows."""
     reader = PackageReader(path, texts=texts, progress=progress)
-    for _ in reader.records():
-        pass
+    reader.check()
     return Report(tuple(reader.faults), reader.counts, tuple(reader.notes))
 
 
