@@ -273,15 +273,11 @@ def test_all_text_stands_out_from_its_ground(visitor: Visitor, write_world: Writ
 
 
 def test_the_picture_follows_when_night_falls(visitor: Visitor, write_world: WriteWorld) -> None:
-    page = drawn(visitor.open(write_world([Claim("c1", "ada", "left", "greens")], [ADA, GREENS])))
-    day = pixels(page, width=400)
+    path = write_world([Claim("c1", "ada", "left", "greens")], [ADA, GREENS])
+    page, night = drawn(visitor.open(path)), drawn(visitor.open(path, dark=True))
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(300)
-    night = pixels(page, width=400)
-    page.emulate_media(color_scheme="light")
-    page.wait_for_timeout(300)
-    assert night != day
-    assert pixels(page, width=400) == day
+    assert pixels(page, width=400) == pixels(night, width=400)
 
 
 def test_without_scripts_the_table_can_be_read(visitor: Visitor, write_world: WriteWorld) -> None:
