@@ -5,7 +5,15 @@
 back the objects that went in.
 """
 
-from claimgraph.rdf.building import LoadedGraph, Tally, build_file, build_store, record_texts, unclaimed_texts
+from claimgraph.rdf.building import (
+    LoadedGraph,
+    Tally,
+    build_store,
+    record_texts,
+    unclaimed_texts,
+    write_file,
+    write_store,
+)
 from claimgraph.rdf.files import FORMATS, rdf_format, write_rdf, write_texts
 from claimgraph.rdf.loading import Built, build, load, load_rdf
 from claimgraph.rdf.own_terms import read_catalogue
@@ -22,7 +30,6 @@ __all__ = [
     "Tally",
     "Terms",
     "build",
-    "build_file",
     "build_store",
     "expand",
     "is_store",
@@ -40,6 +47,8 @@ __all__ = [
     "read_verdicts",
     "record_texts",
     "unclaimed_texts",
+    "write_file",
     "write_rdf",
+    "write_store",
     "write_texts",
 ]

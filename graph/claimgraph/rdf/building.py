@@ -17,7 +17,7 @@ from claimgraph.rdf.own_terms import ontology_lines, own_term_lines
 from claimgraph.rdf.patterns import count_claims
 from claimgraph.rdf.records import dataset_lines, entity_lines, source_lines, unclaimed_lines, verdict_lines
 from claimgraph.rdf.sorting import open_texts
-from claimgraph.rdf.stores import open_store, replacing_store
+from claimgraph.rdf.stores import replacing_store
 from claimgraph.rdf.terms import Terms
 from claimgraph.rdf.world import read_dataset
 from claimgraph.tables import PackageReader
@@ -87,13 +87,23 @@ def unclaimed_texts(dataset: Dataset, catalogue: Catalogue, passages: Iterable[U
         yield unclaimed_lines(number, passage, terms)
 
 
-def build_store(reader: PackageReader, path: Path | None = None) -> LoadedGraph:
-    """Build the store of a package, in memory or on disk.
+def build_store(reader: PackageReader) -> LoadedGraph:
+    """Build the store of a package in memory.
 
-    On disk it takes the place of an old store only when it is complete and found whole.
+    Raises:
+        DataFaults: the package holds faults; all are listed.
+    """
+    store = _fill(Store(), _package_texts(reader, Tally()))
+    return LoadedGraph(store, reader.dataset, tuple(reader.notes))
+
+
+def write_store(reader: PackageReader, path: Path) -> int:
+    """Write a package as a store on disk, and return how many claims it holds.
+
+    It takes the place of an old store only when it is complete and was read back.
 
     Args:
-        path: folder of the store; None for one in memory.
+        path: folder of the store.
 
     Raises:
         DataFaults: the package holds faults; all are listed, and nothing is written.
@@ -101,13 +111,12 @@ def build_store(reader: PackageReader, path: Path | None = None) -> LoadedGraph:
         UnwritableOutput: the disk is full, or the place cannot be written to; the old store is whole.
     """
     tally = Tally()
-    texts = _package_texts(reader, tally)
-    store = load_texts(Store(), texts) if path is None else store_texts(texts, path, tally)
-    return LoadedGraph(store, reader.dataset, tuple(reader.notes))
+    replace_store(_package_texts(reader, tally), path, reader.dataset.base, tally)
+    return tally.claims
 
 
-def build_file(reader: PackageReader, path: Path) -> int:
-    """Write a package as RDF without a store; the suffix says the format, and the claims are counted.
+def write_file(reader: PackageReader, path: Path) -> int:
+    """Write a package as an RDF file without a store, and return how many claims it holds.
 
     Raises:
         DataFaults: the package holds faults; all are listed, and nothing is written.
@@ -118,18 +127,21 @@ def build_file(reader: PackageReader, path: Path) -> int:
     return tally.claims
 
 
-def store_texts(texts: Iterable[str | bytes], path: Path, tally: Tally) -> Store:
-    """Build a store on disk from N-Quads, verify it, put it in the place of the old one, and open it.
+def replace_store(texts: Iterable[str | bytes], path: Path, base: str, tally: Tally) -> None:
+    """Build a store on disk from N-Quads, read it back, and put it in the place of the old one.
 
     Args:
+        base: the dataset that the store must hold; empty for RDF that is none of ours.
         tally: knows how many claims there are when the texts are exhausted.
     """
     with replacing_store(path) as inner:
-        store = load_texts(Store(str(inner)), texts)
+        store = _fill(Store(str(inner)), texts)
         store.flush()
         del store
-        _verify(inner, tally.claims)
-    return open_store(path)
+        written = Store.read_only(str(inner))
+        found = count_claims(written)
+        if found != tally.claims or read_dataset(written).base != base:
+            raise UnwritableOutput(f"{path}: {tally.claims} claims were written, and {found} can be read")
 
 
 def _package_texts(reader: PackageReader, tally: Tally) -> Iterator[str]:
@@ -139,14 +151,7 @@ def _package_texts(reader: PackageReader, tally: Tally) -> Iterator[str]:
         raise DataFaults(reader.faults)
 
 
-def load_texts(store: Store, texts: Iterable[str | bytes]) -> Store:
+def _fill(store: Store, texts: Iterable[str | bytes]) -> Store:
     """Load N-Quads that the engine has spelled, which need no second check of their IRIs (lenient)."""
     store.bulk_load(open_texts(texts), RdfFormat.N_QUADS, lenient=True)
     return store
-
-
-def _verify(inner: Path, claims: int) -> None:
-    store = Store.read_only(str(inner))
-    found = count_claims(store)
-    if found != claims or not read_dataset(store).base:
-        raise UnwritableOutput(f"{inner.parent}: {claims} claims were written, and {found} can be read")

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from claimgraph.errors import UnreadableStore, UsageError
-from claimgraph.rdf.building import LoadedGraph, Tally, build_file, build_store, store_texts
+from claimgraph.rdf.building import LoadedGraph, Tally, build_store, replace_store, write_file, write_store
 from claimgraph.rdf.files import FORMATS, rdf_format, write_rdf
 from claimgraph.rdf.foreign import fill_store
 from claimgraph.rdf.patterns import count_claims
@@ -116,22 +116,18 @@ def build(
         rdf_format(output)
     if is_tables(path):
         reader = PackageReader(path, texts=texts, progress=progress)
-        claims = count_claims(build_store(reader, output).store) if to_store else build_file(reader, output)
+        claims = write_store(reader, output) if to_store else write_file(reader, output)
         return Built(claims, tuple(reader.notes))
     loaded = load(path, progress=progress)
     claims = count_claims(loaded.store)
     if to_store:
-        _copy_store(loaded.store, output, claims)
+        with TemporaryFile(prefix="claimgraph-") as file:
+            loaded.store.dump(file, RdfFormat.N_QUADS)
+            file.seek(0)
+            replace_store(file, output, loaded.dataset.base, Tally(claims))
     else:
         write_rdf(loaded.store, output)
     return Built(claims, loaded.notes)
-
-
-def _copy_store(store: Store, path: Path, claims: int) -> None:
-    with TemporaryFile(prefix="claimgraph-") as file:
-        store.dump(file, RdfFormat.N_QUADS)
-        file.seek(0)
-        store_texts(file, path, Tally(claims))
 
 
 def _described(store: Store, path: Path, notes: tuple[str, ...] | list[str]) -> LoadedGraph:
