@@ -119,6 +119,8 @@ def _may_hold_blank_nodes(path: Path, form: RdfFormat) -> bool:
 def _located(path: Path, form: RdfFormat, error: SyntaxError) -> str:
     """Where and what; the engine's own words begin with the place, which is said first here."""
     line, column, reason = error.lineno, error.offset, _ENGINE_PLACE.sub("", error.msg or str(error))
+    if "LoadDocumentCallback" in reason:
+        reason = "a context on the web is not fetched; write it into the file"
     if line is None and form == RdfFormat.RDF_XML:
         line, column, reason = _xml_place(path) or (line, column, reason)
     where = f"{path}:{line}:{column}" if line else f"{path}"
