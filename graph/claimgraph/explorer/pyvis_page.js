@@ -190,7 +190,7 @@
     if (isChosen) article.className = "chosen";
     const top = add(article, "p", "when", claim.when || " ");
     top.prepend(swatch(claim.family));
-    add(top, "span", "badge", claim.status);
+    add(top, "span", claim.status === "accepted" ? "badge accepted" : "badge", claim.status);
     add(article, "p", "hedge", (claim.hedges || []).join("; "));
     add(article, "p", "sentence", claim.sentence);
     add(article, "p", "", claim.word);
@@ -200,7 +200,7 @@
     add(article, "blockquote", "", claim.passage);
     for (const detail of claim.details || []) add(article, "p", "quiet", detail);
     add(article, "p", "reference", `${claim.reference ? `${claim.reference}. ` : ""}Claim ${claim.id}.`);
-    for (const verdict of claim.verdicts || []) add(article, "p", "hedge", verdict);
+    for (const verdict of claim.verdicts || []) add(article, "p", "verdict", `Verdict: ${verdict}`);
     for (const [verb, other] of answers.get(number) || []) {
       const target = numbers.get(other);
       if (target === undefined) add(article, "p", "reference", `${verb} claim ${other}, which is not shown here.`);
