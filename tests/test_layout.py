@@ -11,9 +11,10 @@ from math import dist, isfinite
 from statistics import mean
 
 import networkx as nx
+import numpy as np
 import pytest
 
-from claimgraph.layout import CLEARANCE, EDGE_LENGTH, positions
+from claimgraph.layout import CLEARANCE, EDGE_LENGTH, _spread, positions
 
 CIRCLES = nx.planted_partition_graph(4, 20, 0.4, 0.01, seed=3)
 PARTS = nx.disjoint_union_all([nx.star_graph(30), nx.cycle_graph(12), nx.path_graph(2), nx.empty_graph(3)])
@@ -112,6 +113,12 @@ def test_large_networks_keep_circles_together() -> None:
     within = mean(dist(places[one], places[one + 1]) for one in range(0, 600, 2))
     apart = mean(dist(places[one], places[one + 300]) for one in range(300))
     assert within < apart / 2
+
+
+def test_a_crowd_that_does_not_yield_is_drawn_larger() -> None:
+    crowd = np.random.default_rng(0).normal(scale=100, size=(300, 2))
+    spread = _spread(crowd, is_certain=True)
+    assert min(dist(one, other) for one, other in combinations(spread.tolist(), 2)) >= CLEARANCE
 
 
 def test_a_ring_is_drawn_as_a_ring() -> None:

@@ -197,6 +197,15 @@ def test_the_network_does_not_depend_on_the_order_of_triples() -> None:
     assert list(first) == list(second) == sorted(first)
 
 
+def test_nodes_are_in_order_of_their_iris() -> None:
+    assert list(network_of(Claim("c1", "zoe", "met", "ada"))) == [f"{BASE}entity/ada", f"{BASE}entity/zoe"]
+
+
+def test_a_source_that_is_only_cited_can_be_narrowed_to() -> None:
+    turtle = triple("c1", "ada", "joined", "e:greens").replace("source/s1", "source/s9")
+    assert build_network(store_of(turtle), sources=["s9"]).number_of_edges() == 1
+
+
 def test_the_store_is_not_changed() -> None:
     store = store_of(triple("c1", "ada", "joined", "e:greens"))
     before = set(store)

@@ -195,7 +195,7 @@ def collapse_network(network: nx.MultiDiGraph) -> nx.Graph:
             pair = (one, other) if one <= other else (other, one)
             ties.setdefault(pair, {})[data["claim"]] = data["sign"]
     simple = nx.Graph(**network.graph)
-    simple.add_nodes_from((node, dict(data)) for node, data in network.nodes(data=True))
+    simple.add_nodes_from(network.nodes(data=True))
     for (one, other), signs in ties.items():
         claims = tuple(sorted(signs))
         simple.add_edge(
