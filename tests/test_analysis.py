@@ -328,7 +328,7 @@ def test_of_paths_of_one_length_the_one_with_the_stronger_weakest_link_comes_fir
 
 def test_a_path_is_told_with_footnotes() -> None:
     claims = [
-        Claim("c1", "ada", "joined", "greens", when="1921", source="s1", locator="p. 3", gloss="She joined."),
+        Claim("c1", "ada", "joined", "greens", when="1921", source="s1", locator="p. 3", gloss="She joined"),
         Claim(
             "c2",
             "bo",
@@ -338,11 +338,11 @@ def test_a_path_is_told_with_footnotes() -> None:
             qualifiers={"polarity": ("denied",), "speaker": ("ada",)},
         ),
     ]
-    (path,) = paths(network_of(*claims), "ada", "bo")
+    (path,) = paths(network_of(*claims, statuses={"c1": "contested"}), "ada", "bo")
     assert path.to_text().splitlines() == [
         "Ada - Greens - Bo",
         "1. Ada - Greens",
-        "   Ada joined Greens, 1921 [1]",
+        "   [contested] Ada joined Greens, 1921 [1]",
         "2. Greens - Bo",
         "   [denied] Bo left Greens, undated (said by Ada) [2]",
         "Weakest link: 2 (denied; on the word of Ada; undated; one claim only)",

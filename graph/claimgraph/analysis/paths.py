@@ -50,8 +50,8 @@ class Link:
     Args:
         claim: its id.
         role: "speaker", "addressee", "witness" or "carrier" where it is only a part; else empty.
-        sentence: subject, relation and object by their labels, when, on whose word, and whether denied
-            or not actual.
+        sentence: subject, relation and object by their labels, when and on whose word, with what is to
+            be said against it in brackets before it.
         reference: source and locator.
         weaknesses: in words, the gravest first; empty when nothing speaks against it.
         strength: for comparing: a smaller one is stronger.
@@ -68,8 +68,8 @@ class Link:
     @property
     def note(self) -> str:
         """A footnote: gloss, reference and the claim's id."""
-        reference = f"{self.reference}." if self.reference else ""
-        return " ".join(part for part in (self.gloss, reference, f"Claim {self.claim}.") if part)
+        parts = (self.gloss, self.reference, f"Claim {self.claim}")
+        return " ".join(part if part.endswith((".", "!", "?", "”")) else f"{part}." for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +263,11 @@ def _link(network: nx.MultiDiGraph, start: str, end: str, data: Mapping[str, Any
 
 
 def _sentence(sentence: str, data: Mapping[str, Any]) -> str:
-    """The claim with its time, and with all that keeps it from being a plain assertion."""
+    """The claim with its time, and with all that keeps it from being a plain, accepted assertion."""
     hedges = [data["polarity"]] if data["polarity"] != "affirmed" else []
     hedges += [data["modality"]] if data["modality"] != "actual" else []
+    hedges += [data["status"]] if data["status"] in ("contested", "doubtful", "rejected") else []
+    hedges += ["disputed"] if data["is_disputed"] else []
     words = [f"said by {_row(data['speaker'])}"] if data["speaker"] else []
     words += [f"as reported by {', then '.join(data['witness'])}"] if data["witness"] else []
     when = _when(data["when"])
