@@ -93,6 +93,17 @@ def test_a_required_column_that_is_missing_is_one_fault(tmp_path: Path) -> None:
     assert faults_of(folder) == ["claims.csv:1: column 'source': is missing from the header"]
 
 
+def test_a_header_that_lacks_what_every_row_needs_lets_no_row_through(tmp_path: Path) -> None:
+    folder = write_package(
+        tmp_path,
+        entities="id,type\nada,person\nbo,person\n",
+        claims="id,subject,relation,object\nc1,ada,met,bo\n",
+    )
+    reader = PackageReader(folder)
+    assert [type(record).__name__ for record in reader.records()] == ["Source", "Source"]
+    assert [fault.code for fault in reader.faults] == ["missing-column", "missing-column"]
+
+
 def test_claims_without_columns_for_object_and_value_are_one_fault(tmp_path: Path) -> None:
     folder = write_package(
         tmp_path, claims="id,subject,relation,source\nc1,ada,member_of,s1\nc2,ada,member_of,s1\n"
@@ -231,6 +242,14 @@ ROWS = {
         *("start,end", "c1,ada,member_of,greens,s2,1.5,4", "start", "1.5"),
         "is not an offset: whole numbers from 0, several separated by '|'",
     ),
+    "bad-number (digits of another script)": (
+        *("start,end", "c1,ada,member_of,greens,s2,\u0661,4", "start", "\u0661"),
+        "is not an offset: whole numbers from 0, several separated by '|'",
+    ),
+    "bad-number (endless)": (
+        *("start,end", f"c1,ada,member_of,greens,s2,1,{'9' * 5000}", "end", "9" * 5000),
+        "is not an offset: whole numbers from 0, several separated by '|'",
+    ),
     "missing-digest": (
         *("start,end", "c1,ada,member_of,greens,s1,1,4", "start", "1"),
         "offsets count in a text, and source 's1' has no text_sha256",
@@ -272,6 +291,12 @@ def test_a_fault_of_a_claim_is_found_with_its_reason(tmp_path: Path, case: str) 
     (fault,) = check_package(write_package(tmp_path, claims=claims(columns, row))).faults
     assert (fault.line, fault.column, fault.value, fault.code) == (2, column, value, case.split(" (")[0])
     assert str(fault).endswith(reason)
+
+
+def test_a_hidden_character_is_found_however_long_the_file(tmp_path: Path) -> None:
+    rows = (f"c{number},ada,met,bo,s1,{'x' * 1000}" for number in range(3_000))
+    folder = write_package(tmp_path, claims=claims("gloss", "c,ada,met,bo,s1,bell\x07", *rows))
+    assert [(fault.line, fault.code) for fault in check_package(folder).faults] == [(2, "control-character")]
 
 
 def test_an_id_that_stands_twice_names_its_first_line(tmp_path: Path) -> None:

@@ -151,9 +151,18 @@ class ClaimRows:
             return key, subject_ref, kind, other_ref, value, when, where, locator, passages, gloss, qualifiers
 
         def _passage(start: str, end: str, source: SourceRef) -> tuple[tuple[int, int], ...]:
-            if start.isdecimal() and end.isdecimal() and source[1] and int(start) < int(end):
-                if source[3] is None or int(end) <= source[3]:
-                    return ((int(start), int(end)),)
+            figures = start + end
+            if (
+                start
+                and end
+                and len(figures) < 20
+                and figures.isascii()
+                and figures.isdecimal()
+                and source[1]
+            ):
+                first, behind = int(start), int(end)
+                if first < behind and (source[3] is None or behind <= source[3]):
+                    return ((first, behind),)
             raise doubtful
 
         return read

@@ -18,7 +18,7 @@ RELATION_COLUMNS = (
     *("id", "label", "inverse_label", "definition", "family", "sign", "kind"),
     *("domain", "range", "parent", "same_as"),
 )
-QUALIFIER_COLUMNS = ("id", "label", "definition", "range", "is_list", "same_as")
+QUALIFIER_COLUMNS = ("id", "label", "definition", "range", "is_list")
 
 _SIGNS = {"+": 1, "-": -1, "0": 0}
 _KINDS = {"state": "", "event": ""}
@@ -72,7 +72,6 @@ def read_qualifiers(sheet: Sheet, base: str, catalogue: Catalogue) -> Iterator[Q
         "definition": TextCells(sheet),
         "range": Cells(word_reader(_RANGES, "a kind of value"), is_required=True),
         "is_list": Cells(word_reader(_YES_NO, "yes or no")),
-        "same_as": Cells(list_of(_read_iri), empty=()),
     }
     plan = Plan(sheet, columns, ("id", "label", "range"), other=lambda name: label_cells(name, sheet))
     own: dict[str, int] = {}
