@@ -78,11 +78,10 @@ def test_a_relation_read_backwards_is_named_in_the_note(tmp_path: Path) -> None:
     )
 
 
-def test_labels_that_fold_alike_stay_two_and_are_noted(tmp_path: Path) -> None:
-    path = write(
-        tmp_path, "subject,relation,object,source\nMüller,met,Muller,Chronicle\nMüller,met,Сталин,Chronicle\n"
-    )
-    assert [one.id for one in read_package(path).entities] == ["muller", "muller_2", "entity_1"]
+def test_labels_that_fold_alike_stay_apart_and_are_noted(tmp_path: Path) -> None:
+    rows = "Müller,met,Muller,Chronicle\nMûller,met,Сталин,Chronicle\n"
+    path = write(tmp_path, f"subject,relation,object,source\n{rows}")
+    assert [one.id for one in read_package(path).entities] == ["muller", "muller_2", "muller_3", "entity_1"]
     assert f"{path}: 'Müller' and 'Muller' are taken for two entities" in check_package(path).notes
 
 
