@@ -7,21 +7,24 @@ BIN := $(VENV)/bin
 TEXT := $(wildcard ../shared/seeds/000_741c3a6d25a43a83.txt)
 export SOURCE_DATE_EPOCH ?= 0
 
-.PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks
+.PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks agreement
 
 help:
 	@echo "make view      build data/redblack, write build/redblack.html, print a summary and a first answer"
 	@echo "make test      run the tests (REQUIRE_BROWSER=1: fail where Chromium is missing)"
 	@echo "make check     format, lint, types, tests, two builds compared, the data checked"
-	@echo "make bench     measure against the peers (installs them into build/bench-venv)"
+	@echo "make bench     measure against the peers (FULL=1: also a million claims)"
+	@echo "make agreement how often the two blind curations of redblack agree"
 	@echo "make format    format the code     make lock   renew the locked versions     make clean"
 
 view: $(VENV)/ready-to-view
 	@mkdir -p build
 	@$(BIN)/claimgraph check data/redblack
 	@$(BIN)/claimgraph stats data/redblack
+	@printf '\n%s\n\n' "Who changed sides, from what to what, on whose word, in which note?"
 	@$(BIN)/claimgraph ask data/redblack who-changed-sides
 	@$(BIN)/claimgraph view data/redblack -o build/redblack.html
+	@echo "Open $(CURDIR)/build/redblack.html in a browser."
 
 test: $(VENV)/ready-to-test
 	$(BIN)/python -m pytest
@@ -48,14 +51,17 @@ data: $(VENV)/ready-to-test
 	$(BIN)/claimgraph check data/sample --text chronicle=data/sample/texts/chronicle.txt --text gull_1926=data/sample/texts/gull_1926.txt
 	$(BIN)/claimgraph check data/redblack $(if $(TEXT),--text essay=$(TEXT))
 
+agreement: $(VENV)/ready-to-test
+	$(BIN)/python tests/agreement.py
+
 notebooks: $(VENV)/ready-to-test
 	$(BIN)/python tests/run_notebooks.py notebooks
 
 wheel: $(VENV)/ready-to-test
-	rm -rf build/wheel && $(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w build/wheel .
+	rm -rf build/wheel build/lib build/bdist.* && $(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w build/wheel .
 
 bench: $(VENV)/ready-to-test
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/run.py $(if $(FULL),--full)
 
 lock: $(VENV)/ready-to-test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv

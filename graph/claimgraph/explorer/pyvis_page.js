@@ -61,7 +61,9 @@
 
   // Labels are drawn here, not by vis-network: in one size at every zoom, and none over another.
   const FONT = 13;
+  const MAIN = 24;
   const labels = nodes.map((node) => ({ id: node.id, size: node.size || 10, lines: wrapped(node.label) })).sort((a, b) => b.size - a.size || a.id - b.id);
+  for (const label of labels.slice(0, MAIN)) label.isMain = true;
   let chosenNodes = new Set();
   let near = new Set();
   let faded = new Set();
@@ -101,8 +103,9 @@
     Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 / zoom, strokeStyle: ground, fillStyle: ink });
     const isSeen = (place) => place.x > corner.x && place.x < far.x && place.y > corner.y && place.y < far.y;
     const seen = labels.filter((label) => isSeen(places[label.id]));
-    if (seen.length <= 400) for (const { id, size } of seen) taken.push([id, places[id].x - size, places[id].y - size, places[id].x + size, places[id].y + size]);
-    const isFree = (id, box) => taken.every((other) => other[0] === id || other[1] > box[2] || other[3] < box[0] || other[2] > box[3] || other[4] < box[1]);
+    if (seen.length <= 400) for (const { id, size } of seen) taken.push([id, places[id].x - size, places[id].y - size, places[id].x + size, places[id].y + size, size]);
+    // The names that matter most may lie over smaller nodes, never over another name.
+    const isFree = (label, box) => taken.every((other) => other[0] === label.id || (label.isMain && other[5] < label.size) || other[1] > box[2] || other[3] < box[0] || other[2] > box[3] || other[4] < box[1]);
     let drawn = 0;
     const rank = (label) => (chosenNodes.has(label.id) ? 0 : near.has(label.id) ? 1 : 2);
     for (const label of [0, 1, 2].flatMap((level) => seen.filter((one) => rank(one) === level))) {
@@ -117,10 +120,10 @@
       const spots = [[x, y + away + high], [x, y - away - high], [x + away + half, y], [x - away - half, y]];
       const boxes = spots.map(([left, top]) => [left - half, top - high, left + half, top + high]);
       const isInside = (box) => box[0] > corner.x && box[1] > corner.y && box[2] < far.x && box[3] < far.y;
-      let spot = boxes.findIndex((box) => isInside(box) && isFree(label.id, box));
+      let spot = boxes.findIndex((box) => isInside(box) && isFree(label, box));
       if (spot < 0 && !isSpoken) continue;
       if (spot < 0) spot = 0;
-      taken.push([-1, ...boxes[spot]]);
+      taken.push([-1, ...boxes[spot], Infinity]);
       drawn += 1;
       label.lines.forEach((line, index) => {
         const level = spots[spot][1] - high + tall * (index + 0.5);
