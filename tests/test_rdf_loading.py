@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 
 from claimgraph import rdf
 from claimgraph.errors import UnreadableStore, UsageError
+from claimgraph.tables import read_package
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 SUFFIXES = sorted(rdf.FORMATS)
@@ -174,3 +175,9 @@ def test_an_entity_of_foreign_rdf_goes_by_what_label_it_has(tmp_path: Path) -> N
 
 def is_blank(term: object) -> bool:
     return isinstance(term, BlankNode)
+
+
+def test_a_default_that_a_table_spells_out_is_the_default(tmp_path: Path) -> None:
+    header = "subject,relation,object,source,modality,polarity\n"
+    path = written(tmp_path, "a.csv", f"{header}Ada,joined,Greens,Book,actual,affirmed\n")
+    assert list(rdf.read_claims(rdf.load(path).store)) == list(read_package(path).claims)

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 FORMAT_VERSION = "1"
 """Version of the table format and of its RDF form; a newer one is refused."""
 
+DEFAULTS: Mapping[str, str] = {"modality": "actual", "polarity": "affirmed"}
+"""What a claim is unless its qualifiers say otherwise; left out of the qualifiers of whatever is read."""
+
 _NO_QUALIFIERS: Mapping[str, tuple[str, ...]] = {}
 
 

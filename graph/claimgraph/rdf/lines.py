@@ -6,10 +6,9 @@ the lines, sorted, are the canonical file. Every term is spelled by the engine (
 
 from __future__ import annotations
 
-from claimgraph.claims import Claim
+from claimgraph.claims import DEFAULTS, Claim
 from claimgraph.policies import counts
 from claimgraph.rdf.terms import (
-    DEFAULTS,
     VOICED_FAMILIES,
     Terms,
     as_written,

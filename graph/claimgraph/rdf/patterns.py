@@ -18,7 +18,9 @@ DEFAULT = DefaultGraph()
 def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
     """Yield subject and object of all triples with a predicate (an IRI), as plain text, in no order."""
     for quad in store.quads_for_pattern(None, NamedNode(predicate), None, DEFAULT):
-        yield text_of(quad.subject), text_of(quad.object)
+        subject, value = quad.subject, quad.object  # a call of text_of for each would cost a fifth
+        if not isinstance(subject, Triple):
+            yield subject.value, str(value) if isinstance(value, Triple) else value.value
 
 
 def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Store
 
-from claimgraph.claims import Claim, Dataset
+from claimgraph.claims import DEFAULTS, Claim, Dataset
 from claimgraph.errors import UsageError
 from claimgraph.rdf.own_terms import read_catalogue
 from claimgraph.rdf.patterns import DEFAULT, instances, pairs, select, text_of
-from claimgraph.rdf.terms import DEFAULTS, Terms, expand, parse_as_written
+from claimgraph.rdf.terms import Terms, expand, parse_as_written
 from claimgraph.rdf.world import read_dataset
 from claimgraph.vocabulary import Catalogue, Qualifier
 

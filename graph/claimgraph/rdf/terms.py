@@ -14,9 +14,6 @@ from claimgraph.dates import iso_date, parse_edtf
 from claimgraph.errors import BadDate, UsageError
 from claimgraph.vocabulary import EDTF, PREFIXES, Catalogue
 
-DEFAULTS = {"modality": "actual", "polarity": "affirmed"}
-"""Qualifiers written for every claim, so that queries need no OPTIONAL; left out of the claim when read."""
-
 VOICED_FAMILIES = frozenset({"stance", "speech"})
 """Families whose subject is the one who holds or says it."""
 

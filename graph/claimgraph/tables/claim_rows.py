@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from claimgraph.claims import Claim
+from claimgraph.claims import DEFAULTS, Claim
 from claimgraph.tables.cells import (
     ID,
     Cells,
@@ -94,7 +94,7 @@ class ClaimRows:
     def __iter__(self) -> Iterator[Claim]:
         sheet, ids, fitting, ruled = self._sheet, self._references.claims, self._fitting, self._ruled
         read, pick, successions = self._quick_reader(), self._pick, self._successions
-        makes_claims = self._makes_claims
+        makes_claims, defaults = self._makes_claims, DEFAULTS.keys()
         for row in sheet.rows():
             row.append("")
             try:
@@ -120,6 +120,8 @@ class ClaimRows:
                 self._keep_succession(subject, other, source, qualifiers)
             if not makes_claims:
                 continue
+            if not defaults.isdisjoint(qualifiers):
+                qualifiers = {one: cell for one, cell in qualifiers.items() if cell != (DEFAULTS.get(one),)}
             name, thing, place = relation.name, other and other[0], source[0]
             yield Claim(
                 key, subject[0], name, thing, value, when, place, locator, passages, gloss, qualifiers
