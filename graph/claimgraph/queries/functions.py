@@ -1,7 +1,8 @@
-"""What queries can call beyond SPARQL's own functions: whether a claim holds in a period.
+"""What queries can call beyond SPARQL's own functions: whether a claim holds in a period, or is dated to it.
 
 `cg:holds(?period, ?kind, ?when, ?endState, ?endedBy)` gives "yes", "no" or "unknown", and `cg:holdsReason` of
 the same arguments says why. Both are `dates.holds`, which every view uses. What a claim lacks is given as "".
+`cg:within(?period, ?when)` gives true where a date, as it is written, lies wholly in the period.
 """
 
 from __future__ import annotations
@@ -56,8 +57,23 @@ def _reason(*arguments: _Argument) -> ox.Literal | None:
     return None if holding is None else ox.Literal(holding.reason)
 
 
+def _within(*arguments: _Argument) -> ox.Literal | None:
+    if len(arguments) != 2:
+        return None
+    try:
+        period, when = (parse_edtf(_word(argument)) for argument in arguments)
+    except BadDate:
+        return None
+    begins = period.begin_earliest is None or (
+        when.begin_earliest is not None and period.begin_earliest <= when.begin_earliest
+    )
+    ends = period.end_latest is None or (when.end_latest is not None and when.end_latest <= period.end_latest)
+    return ox.Literal(begins and ends)
+
+
 FUNCTIONS: Final[dict[ox.NamedNode, Function]] = {
     ox.NamedNode(CG + "holds"): _answer,
     ox.NamedNode(CG + "holdsReason"): _reason,
+    ox.NamedNode(CG + "within"): _within,
 }
 """By IRI, as the engine takes them."""
