@@ -148,7 +148,7 @@ def test_what_is_quoted_is_never_a_sentence() -> None:
     assert long == []
 
 
-def test_no_claim_in_the_mouth_of_another_lacks_the_words_of_its_condition() -> None:
+def test_every_conditional_claim_and_no_other_gives_its_condition() -> None:
     for claim in claims().values():
         is_conditional = claim.one("modality") == "conditional"
         assert is_conditional == bool(claim.one("condition")), claim.id
