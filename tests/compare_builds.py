@@ -1,4 +1,4 @@
-"""Build each package twice, in two processes with different hash seeds, in every format, and compare the bytes.
+"""Build each package twice, under two hash seeds, in every format, and compare the bytes.
 
 Run: python tests/compare_builds.py data/redblack data/sample
 """

@@ -54,10 +54,10 @@ def test_only_asserted_claims_become_short_triples(sample: cg.ClaimGraph) -> Non
 
 
 def test_rdflib_sees_the_same_store(sample: cg.ClaimGraph) -> None:
-    rows = list(
-        sample.rdf.query("SELECT (COUNT(?c) AS ?n) { ?c a <https://w3id.org/claimgraph/ontology#Claim> }")
-    )
-    assert int(rows[0][0]) == len(sample)
+    count = "SELECT (COUNT(?c) AS ?n) { ?c a <https://w3id.org/claimgraph/ontology#Claim> }"
+    assert [[str(cell) for cell in row.values()] for row in sample.rdf.query(count).bindings] == [
+        [str(len(sample))]
+    ]
 
 
 def test_the_rdflib_view_refuses_to_load_files(sample: cg.ClaimGraph) -> None:

@@ -1,4 +1,4 @@
-"""Try an environment that holds only the installed wheel: every command's help, and one query on the bundled data.
+"""Try an environment that holds only the installed wheel: every help, and one query on the data.
 
 Run: python tests/try_wheel.py VENV      (from any folder; the checkout is not importable there)
 """

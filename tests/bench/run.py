@@ -17,7 +17,9 @@ BENCHES = ("bench_dates.py", "bench_check.py", "bench_query.py", "bench_network.
 
 def main() -> int:
     """Return the number of benchmarks that could not run or missed a mark."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--full", action="store_true", help="also a million claims (about half an hour)")
     is_full = parser.parse_args().full
     print(f"{date.today()}, {platform.platform()}, Python {platform.python_version()}", flush=True)
