@@ -10,7 +10,7 @@ from unicodedata import normalize
 from claimgraph.claims import Dataset, Entity, Source
 from claimgraph.errors import nearest_name
 from claimgraph.tables.cells import NAME, Cells, split_list
-from claimgraph.tables.claim_rows import Readers
+from claimgraph.tables.claim_cells import Readers
 from claimgraph.tables.files import TableFile, find_sheet
 from claimgraph.tables.findings import BadCell, Findings
 from claimgraph.tables.references import EntityRef, References, SourceRef

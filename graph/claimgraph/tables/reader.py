@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from claimgraph.claims import Claim, Dataset, Entity, Source, Unclaimed, Verdict
 from claimgraph.errors import DataFaults, Fault
-from claimgraph.tables.claim_rows import ClaimRows, Readers, relation_reader
+from claimgraph.tables.claim_cells import Readers, relation_reader
+from claimgraph.tables.claim_rows import ClaimRows
 from claimgraph.tables.descriptor import DESCRIPTOR, read_descriptor
 from claimgraph.tables.encoding import Survey, hash_file, survey_text
 from claimgraph.tables.files import TEXTS, TableFile, find_tables

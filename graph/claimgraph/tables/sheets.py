@@ -27,8 +27,8 @@ class Sheet:
         report: called with the number of bytes read since the last call, about once a megabyte.
 
     While a row is at hand `line` is the line that it starts on, `faulty_line` that of the last row of which
-    a fault was kept. `rows_read` counts the rows that are not blank. `is_broken`: the header lacks what
-    every row needs.
+    a fault was kept. `rows_read` counts the rows that are not blank. `hides`: cells may hold
+    hidden characters. `is_broken`: the header lacks what every row needs.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Sheet:
         self.findings = findings
         self.line = 0
         self.rows_read = 0
+        self.hides = survey is None or survey.has_hidden
         self.is_broken = False
         self.faulty_line = 0
         self._rows_faulty = 0
@@ -82,7 +83,7 @@ class Sheet:
         A row of another width is a fault and is not yielded.
         """
         width, strip = len(self.columns), str.strip
-        hides = self._survey is None or self._survey.has_hidden
+        hides = self.hides
         for line, raw in self._records:
             self.line = line
             if hides:
