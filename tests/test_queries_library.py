@@ -419,11 +419,11 @@ def test_evidence_names_the_claims_of_every_row_with_source_and_note() -> None:
         "Chronicle",
         "note 2",
         "1919",
-        ("Cy Vale", "Di Finch", "Ed Lodd"),
+        ("Cy Vale",),
+        ("Di Finch", "Ed Lodd"),
     )
     assert str(found) == (
-        "claim:c2: c2 said so. (as said by Cy Vale, reported by Di Finch, reported by Ed Lodd)"
-        " - Chronicle, note 2"
+        "claim:c2: c2 said so. (said by Cy Vale, reported by Di Finch, Ed Lodd) - Chronicle, note 2"
     )
 
 

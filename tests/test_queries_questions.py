@@ -126,5 +126,5 @@ def test_every_question_of_the_library_is_well_formed_and_described() -> None:
     assert len(questions) >= 11
     for question in questions:
         assert question.title[0].isupper() and question.description.endswith(".")
-        assert all(one.description[0].islower() for one in question.parameters)
+        assert not any(one.description[0].isupper() for one in question.parameters)
         assert max(map(len, question.text.splitlines())) <= 110
