@@ -5,7 +5,6 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 TEXT := $(wildcard ../shared/seeds/000_741c3a6d25a43a83.txt)
-export SOURCE_DATE_EPOCH ?= 0
 
 .PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks agreement
 

@@ -95,6 +95,9 @@ def test_a_graph_with_faults_is_not_shown_in_part(name: str, faulty: Path, tmp_p
         (["dossier", SAMPLE, "Quill"], "could be several"),
         (["path", SAMPLE, "Ada Quill", "Nobody"], "Nobody"),
         (["build", SAMPLE, "-o", "graph.xyz"], "choose .nq .nt .ttl .trig .jsonld .rdf"),
+        (["build", SAMPLE, "-o", "-"], "not to stdout"),
+        (["view", SAMPLE, "-o", "-"], "goes to a file"),
+        (["check", "-"], "there is no file or folder '-'"),
         (["check", SAMPLE, "--text", "chronicle"], "write it as SOURCE=FILE"),
         (["coverage", SAMPLE], "coverage needs the text"),
         (["stats", SAMPLE, "--format", "xml"], "'xml' is not one of"),
@@ -111,6 +114,19 @@ def test_a_wrong_call_exits_with_2_and_one_plain_message(arguments: list[str], m
 def test_a_built_file_can_be_the_package_of_the_next_command(tmp_path: Path) -> None:
     assert run("build", SAMPLE, "-o", str(tmp_path / "graph.ttl")).exit_code == 0
     assert run("diff", SAMPLE, str(tmp_path / "graph.ttl")).stdout == "0 added, 0 removed, 0 changed\n"
+
+
+def test_check_says_that_a_store_is_no_tables(tmp_path: Path) -> None:
+    run("build", SAMPLE, "-o", str(tmp_path / "store"))
+    done = run("check", str(tmp_path / "store"))
+    assert (done.exit_code, "check reads tables" in done.stderr) == (2, True)
+
+
+def test_brackets_in_a_title_are_text(tmp_path: Path) -> None:
+    for path in Path(SAMPLE).glob("*.*"):
+        text = path.read_text(encoding="utf-8").replace('"title": "Merula', '"title": "[/b] Merula')
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    assert run("stats", str(tmp_path)).stdout.startswith("[/b] Merula")
 
 
 def test_a_path_without_suffix_becomes_a_store(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def main(venv: Path) -> None:
     )
     if int(counted.split()[1]) < 80:
         raise SystemExit(f"the bundled dataset holds too few claims: {counted}")
+    if "Cantimori" not in run(program, "ask", "redblack", "who-changed-sides"):
+        raise SystemExit("the first question is not answered")
     print(f"{len(names)} commands and a query on {counted.split()[1]} claims work from the wheel alone")
 
 

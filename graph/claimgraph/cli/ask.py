@@ -48,6 +48,8 @@ def build(package: str, output: Path, texts: tuple[str, ...]) -> None:
 
     Example: claimgraph build data/redblack -o build/redblack.nq
     """
+    if str(output) == "-":
+        raise UsageError("a build is replaced whole or not at all, so it goes to a path, not to stdout")
     with progress_bar(f"building {output}") as advance:
         built = rdf.build(find_dataset(package), output, texts=read_texts(texts), progress=advance)
     for note in built.notes:

@@ -133,7 +133,7 @@ def open_graph(package: str, texts: tuple[str, ...] = ()) -> ClaimGraph:
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """Give a callback (done, total) that draws a bar on stderr once the work has lasted a second."""
     bar = Progress(
-        TextColumn(title),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TimeRemainingColumn(),

@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from claimgraph.changes import Changes
 from claimgraph.cli.root import main, open_graph, package_argument, progress_bar, read_texts, text_option
 from claimgraph.errors import UsageError
 from claimgraph.graph import find_dataset
+from claimgraph.rdf import is_tables
 from claimgraph.summary import Summary
 from claimgraph.tables import Report, check_package, write_skeleton
 
@@ -42,8 +44,10 @@ def check(package: str, texts: tuple[str, ...], form: str) -> None:
     Example: claimgraph check data/redblack --text essay=essay.txt
     """
     path = find_dataset(package)
-    if path.suffix.lower() in {".nq", ".nt", ".ttl", ".trig", ".jsonld", ".rdf"}:
-        raise UsageError(f"{package}: check reads tables; an RDF file is checked while a command loads it")
+    if not is_tables(path):
+        raise UsageError(
+            f"{package}: check reads tables; RDF and stores are checked while a command loads them"
+        )
     with progress_bar(f"checking {package}") as advance:
         report = check_package(path, texts=read_texts(texts), progress=advance)
     if form == "json":
@@ -79,15 +83,15 @@ def stats(package: str, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(summary.to_json(), ensure_ascii=False, indent=1))
     else:
-        Console(highlight=False).print(*_summary_lines(summary), _family_table(summary), sep="\n")
+        console = Console(highlight=False, markup=False)
+        console.print(*_summary_lines(summary), _family_table(summary), sep="\n")
 
 
 def _summary_lines(summary: Summary) -> list[str]:
     dataset = summary.dataset
     types = ", ".join(f"{count} {name}" for name, count in summary.types.items())
     return [
-        f"[bold]{dataset.title or dataset.name}[/bold]"
-        + (f" ({dataset.licence})" if dataset.licence else ""),
+        (dataset.title or dataset.name) + (f" ({dataset.licence})" if dataset.licence else ""),
         f"{summary.entities} entities, {summary.claims} claims, {summary.sources} sources, "
         f"{summary.verdicts} verdicts",
         f"entities: {types}" if types else "no entities",
@@ -101,7 +105,7 @@ def _family_table(summary: Summary) -> Table:
     table.columns[1].justify = "right"
     for family, uses in summary.families.items():
         relations = ", ".join(f"{label} {count}" for label, count in uses.items())
-        table.add_row(family, str(sum(uses.values())), relations)
+        table.add_row(Text(family), str(sum(uses.values())), Text(relations))
     return table
 
 

@@ -121,6 +121,8 @@ def view(
     Example: claimgraph view data/redblack -o build/redblack.html
     """
     graph = open_graph(package, texts)
+    if str(output) == "-":
+        raise UsageError("the page goes to a file: name one with -o, such as -o page.html")
     page = graph.explore(
         output, policy=policy, seed=seed, at=at, keep_unknown=keep_unknown,
         families=families or None, sources=sources or None,

@@ -15,7 +15,7 @@ from claimgraph.rdf.building import (
     write_store,
 )
 from claimgraph.rdf.files import FORMATS, rdf_format, write_rdf, write_texts
-from claimgraph.rdf.loading import Built, build, load, load_rdf
+from claimgraph.rdf.loading import Built, build, is_tables, load, load_rdf
 from claimgraph.rdf.own_terms import read_catalogue
 from claimgraph.rdf.reading import read_claims
 from claimgraph.rdf.sorting import open_texts
@@ -33,6 +33,7 @@ __all__ = [
     "build_store",
     "expand",
     "is_store",
+    "is_tables",
     "load",
     "load_rdf",
     "open_store",
