@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,13 +33,14 @@ MOST_MEGABYTES = 3072
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: wall time, and the peak of memory of its process."""
+    """One run: wall time, time of the processors, and the peak of memory of its process."""
 
     seconds: float
+    processor: float
     megabytes: float
 
     def __str__(self) -> str:
-        return f"{self.seconds:.1f} s {self.megabytes:.0f} MB"
+        return f"{self.seconds:.1f} s ({self.processor:.0f} cpu) {self.megabytes:.0f} MB"
 
 
 def build_on_disk(directory: Path) -> None:
@@ -107,13 +108,12 @@ def compare(ours: str, peer: str, directory: Path, repeat: int) -> tuple[Measure
 
 
 def prepare(root: Path, claims: int) -> Path:
-    """Make the package and the peers' file once; both are the same from run to run."""
+    """Make the package and the peers' file; made anew, since the ontology may have changed."""
     from claimgraph import rdf
 
     directory = root / f"{claims}-claims"
-    if not (directory / "graph.nq").exists():
-        generate_package(directory, claims)
-        rdf.build(directory, directory / "graph.nq")
+    generate_package(directory, claims)
+    rdf.build(directory, directory / "graph.nq")
     return directory
 
 
@@ -129,7 +129,7 @@ def main() -> int:
         return _run(arguments.work, arguments.directory)
     missed = 0
     print(
-        f"{'work':42} {'ours':>18} {'peer':>18} {'ratio':>6}  to reach   (pyoxigraph {version('pyoxigraph')})"
+        f"{'work':42} {'ours':>25} {'peer':>25} {'ratio':>6}  to reach   (pyoxigraph {version('pyoxigraph')})"
     )
     per_claim: dict[int, float] = {}
     for claims in (10_000, 100_000, *((1_000_000,) if arguments.full else ())):
@@ -142,7 +142,7 @@ def main() -> int:
         if claims == 1_000_000:
             growth = per_claim[claims] / per_claim[100_000]
             missed += growth > MOST_GROWTH
-            print(f"{'1M against 100k claims, per claim':42} {growth:44.2f}  <= {MOST_GROWTH}")
+            print(f"{'1M against 100k claims, per claim':42} {growth:58.2f}  <= {MOST_GROWTH}")
         elif find_spec("rdflib"):
             ours, peer = compare("build_in_memory", "add_to_rdflib", directory, 1)
             missed += _report(f"package -> memory (rdflib), {claims}", ours, peer, MOST_RATIO_IN_MEMORY)
@@ -154,15 +154,15 @@ def main() -> int:
 def _run(work: str, directory: Path) -> int:
     start = perf_counter()
     WORKS[work](directory)
-    seconds = perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "megabytes": peak}), flush=True)
+    seconds, used = perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
+    measured = Measured(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    print(json.dumps(asdict(measured)), flush=True)
     os._exit(0)
 
 
 def _report(work: str, ours: Measured, peer: Measured, most: float) -> bool:
     ratio = ours.seconds / peer.seconds
-    print(f"{work:42} {ours!s:>18} {peer!s:>18} {ratio:6.2f}  <= {most:.2f}", flush=True)
+    print(f"{work:42} {ours!s:>25} {peer!s:>25} {ratio:6.2f}  <= {most:.2f}", flush=True)
     return ratio > most
 
 

@@ -6,7 +6,9 @@ the lines, sorted, are the canonical file. Every term is spelled by the engine (
 
 from __future__ import annotations
 
-from claimgraph.claims import DEFAULTS, Claim
+from collections.abc import Mapping
+
+from claimgraph.claims import Claim
 from claimgraph.policies import counts
 from claimgraph.rdf.terms import (
     VOICED_FAMILIES,
@@ -20,7 +22,8 @@ from claimgraph.rdf.terms import (
 
 TYPE, SUBJECT, PREDICATE, OBJECT = map(term, ("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object"))
 SOURCE, DESCRIPTION = map(term, ("dcterms:source", "dcterms:description"))
-LOCATOR, VOICE, VOICED_WHEN = map(term, ("cg:locator", "cg:voice", "cg:voicedWhen"))
+LOCATOR, STATUS = map(term, ("cg:locator", "cg:status"))
+VOICE, VOICED_WHEN = map(term, ("cg:voice", "cg:voicedWhen"))
 PASSAGE, HAS_SOURCE, HAS_SELECTOR = map(term, ("cg:passage", "oa:hasSource", "oa:hasSelector"))
 WITNESS_POSITION, POSITION, AGENT = map(term, ("cg:witnessPosition", "cg:position", "cg:agent"))
 AMOUNT_AS_WRITTEN, AS_WRITTEN = map(term, ("cg:amountAsWritten", "cg:asWritten"))
@@ -36,16 +39,14 @@ def claim_lines(claim: Claim, terms: Terms, status: str = "unassessed") -> str:
     """Return a claim as lines of N-Quads.
 
     Args:
-        status: what the verdicts on it come to; the short triple is written for what `asserted` keeps.
+        status: what the verdicts on it come to, as `policies.status` returns it; the short triple is
+            written for what `asserted` keeps.
 
     Raises:
         UsageError: an id or relation that cannot be an IRI, or an unknown qualifier.
     """
-    this, subject, relation = (
-        terms.claim(claim.id),
-        terms.entity(claim.subject),
-        terms.relation(claim.relation),
-    )
+    this, subject = terms.claim(claim.id), terms.entity(claim.subject)
+    relation = terms.relation(claim.relation)
     target = terms.entity(claim.object) if claim.object else terms.text(claim.value)
     tails = [
         "",
@@ -62,22 +63,23 @@ def claim_lines(claim: Claim, terms: Terms, status: str = "unassessed") -> str:
         tails.append(f" {LOCATOR} {terms.text(claim.locator)} .\n")
     if claim.gloss:
         tails.append(f" {DESCRIPTION} {terms.words(claim.gloss)} .\n")
-    tails += _qualifier_tails(claim, terms)
+    tails += [line for name, line in terms.defaults.items() if name not in claim.qualifiers]
+    if claim.qualifiers:
+        tails += _qualifier_tails(claim.qualifiers, terms)
     tails += _voice_tails(claim, terms, subject)
-    about = _passage_lines(claim, this, terms, tails) + _witness_lines(claim, this, terms, tails)
+    judged = terms.catalogue.schemes["verdict"].get(status)
+    if judged:
+        tails.append(f" {STATUS} <{judged}> .\n")
+    about = _passage_lines(claim, this, terms, tails)
+    if "witness" in claim.qualifiers:
+        about += _witness_lines(claim, this, terms, tails)
     if claim.object and counts(claim, status, policy="asserted", is_disputed=False):
         about += f"{subject} {relation} {target} .\n"
     return this.join(tails) + about
 
 
-def _qualifier_tails(claim: Claim, terms: Terms) -> list[str]:
-    qualifiers = claim.qualifiers
-    tails = [
-        tail(predicate, encode(word))
-        for name, word in DEFAULTS.items()
-        if name not in qualifiers
-        for predicate, encode in [terms.qualifier(name)]
-    ]
+def _qualifier_tails(qualifiers: Mapping[str, tuple[str, ...]], terms: Terms) -> list[str]:
+    tails: list[str] = []
     for name, values in qualifiers.items():
         predicate, encode = terms.qualifier(name)
         tails += [f" {predicate} {encode(value)} .\n" for value in values]

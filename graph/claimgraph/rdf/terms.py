@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode
 
-from claimgraph.claims import Dataset
+from claimgraph.claims import DEFAULTS, Dataset
 from claimgraph.dates import iso_date, parse_edtf
 from claimgraph.errors import BadDate, UsageError
 from claimgraph.vocabulary import EDTF, PREFIXES, Catalogue
@@ -105,6 +105,9 @@ class Terms:
         dataset: its base names the entities, claims and sources, its language the labels and glosses.
         catalogue: the relations, qualifiers and types that may occur.
 
+    Attributes:
+        defaults: tails of the qualifiers that every claim has, so that queries need no OPTIONAL, by name.
+
     >>> from claimgraph.vocabulary import catalogue
     >>> terms = Terms(Dataset("d", "D", "https://example.org/d/"), catalogue())
     >>> terms.entity("ada"), terms.edtf("192X")
@@ -135,6 +138,7 @@ class Terms:
         self._qualifiers = {
             name: (iri_text(one.iri), self._encoders[one.range]) for name, one in catalogue.qualifiers.items()
         }
+        self.defaults = {name: self._default(name, word) for name, word in DEFAULTS.items()}
 
     def words(self, text: str) -> str:
         """Return the curator's own words, in the dataset's language."""
@@ -164,6 +168,10 @@ class Terms:
             return self._qualifiers[name]
         except KeyError:
             raise UsageError(f"{name!r} is no qualifier of the catalogue") from None
+
+    def _default(self, name: str, word: str) -> str:
+        predicate, encode = self.qualifier(name)
+        return tail(predicate, encode(word))
 
     def _in_room(self, room: str, local: str) -> str:
         return iri_text(self.dataset.iri(room, local))
