@@ -93,6 +93,20 @@ def test_no_short_triple_states_what_was_rejected() -> None:
     assert short_triples(store_of(Verdict("v1", "c1", "rejected", aspect="when"), claim()))
 
 
+def test_the_status_is_the_gravest_of_the_latest_verdicts_on_the_whole_claim() -> None:
+    verdicts = [
+        Verdict("v1", "c1", "rejected", curator="cleo", date="2023"),
+        Verdict("v2", "c1", "accepted", curator="cleo", date="2024"),
+        Verdict("v3", "c1", "contested", curator="dan"),
+        Verdict("v4", "c2", "rejected", aspect="when"),
+    ]
+    original = [claim(), claim(id="c2"), claim(id="c3")]
+    store = store_of(*verdicts, *original)
+    assert says(store, "c1", "cg:status") == {f"<{expand('cg:contested')}>"}
+    assert says(store, "c2", "cg:status") == says(store, "c3", "cg:status") == set()
+    assert list(read_claims(store)) == original
+
+
 def test_the_voice_is_the_speaker_and_the_date_that_of_the_speech() -> None:
     store = store_of(claim(when="1920", qualifiers={"speaker": ("bo",), "said_when": ("1944",)}))
     assert says(store, "c1", "cg:voice") == {f"<{BASE}entity/bo>"}
@@ -207,8 +221,8 @@ def test_the_dataset_comes_back_equal() -> None:
 def test_a_packages_own_relations_and_qualifiers_come_back_equal() -> None:
     relation = Relation(
         "outwitted", f"{BASE}relation/outwitted", "outwitted", {"it": "superò"}, "was outwitted by",
-        "Was cleverer.", "conflict", -1, "event", ("person", "party"), ("person", "literal"), parent="attacked",
-        same_as=("https://other.example/outwit",), inverse_labels={},
+        "Was cleverer.", "conflict", -1, "event", ("person", "party"), ("person", "literal"),
+        parent="attacked", same_as=("https://other.example/outwit",), inverse_labels={},
     )  # fmt: skip
     qualifier = Qualifier("weight", f"{BASE}relation/weight", "weight", "How heavy.", "number", True)
     extended = catalogue().extended([relation], [qualifier])

@@ -158,6 +158,25 @@ def test_faults_leave_the_old_store_whole(tmp_path: Path) -> None:
     assert len(stores_in(store)) == 1
 
 
+def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("subject,relation,object,source,when\nAda,joined,Greens,Chronicle,1922-13\n")
+    with pytest.raises(DataFaults):
+        rdf.build(bad, tmp_path / "store")
+    assert list(tmp_path.iterdir()) == [bad]
+
+
+def test_a_failure_after_the_switch_does_not_remove_what_is_in_force(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    rdf.build(table(tmp_path, 1, "old"), path)
+    inner = json.loads((path / POINTER).read_text())["store"]
+    with pytest.raises(KeyboardInterrupt), replacing_store(path) as fresh:
+        (path / POINTER).write_text(json.dumps({"format": "1", "store": fresh.name}))
+        fresh.mkdir()
+        raise KeyboardInterrupt
+    assert sorted(stores_in(path)) == sorted([inner, fresh.name])
+
+
 def test_a_folder_that_holds_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
     source, folder = table(tmp_path, 1), tmp_path / "thesis"
     folder.mkdir()

@@ -121,7 +121,8 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UnwritableOutput(f"{path}: cannot be written: {error.strerror or error}") from None
+        why = error.strerror or error
+        raise UnwritableOutput(f"{path}: cannot be written: {why}; what stood there is unchanged") from None
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def is_store(path: Path) -> bool:
 
 
 def open_store(path: Path) -> Store:
-    """Open a store to read: one made by `build_store`, or a bare folder of the engine.
+    """Open a store to read: one made by `write_store`, or a bare folder of the engine.
 
     Raises:
         UnreadableStore: there is none, it is damaged, or of a newer format.
@@ -67,7 +67,7 @@ def replacing_store(path: Path) -> Iterator[Path]:
         UnwritableOutput: the disk is full, or the place cannot be written to; the old store is whole.
     """
     _refuse_foreign(path)
-    inner = path / f"store-{token_hex(6)}"
+    inner, is_new = path / f"store-{token_hex(6)}", not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
         with _locked(inner):
@@ -75,12 +75,17 @@ def replacing_store(path: Path) -> Iterator[Path]:
                 yield inner
                 _sync(inner)
                 _point_to(inner)
-            except BaseException:
-                _remove(inner)
-                raise
-        _remove_leftovers(path)
+            finally:
+                if not _is_in_force(inner):
+                    _remove(inner)
     except OSError as error:
-        raise UnwritableOutput(f"{path}: cannot be written: {error.strerror or error}") from None
+        why = error.strerror or error
+        raise UnwritableOutput(f"{path}: cannot be written: {why}; what stood there is unchanged") from None
+    finally:
+        if is_new:
+            with suppress(OSError):
+                path.rmdir()  # only when nothing came to stand there
+    _remove_leftovers(path)
 
 
 def _open(folder: Path) -> Store:
@@ -103,6 +108,14 @@ def _pointed_at(path: Path) -> Path:
     if not _STORE_NAME.fullmatch(name):
         raise UnreadableStore(f"{pointer}: {name!r} is not the name of a store")
     return path / name
+
+
+def _is_in_force(inner: Path) -> bool:
+    """False as well when there is no pointer that can be followed."""
+    try:
+        return inner == _pointed_at(inner.parent)
+    except UnreadableStore:
+        return False
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -148,10 +161,11 @@ def _sync_folder(folder: Path) -> None:
 
 def _remove_leftovers(path: Path) -> None:
     """Remove stores that are not in force and that nobody builds or reads, with what killed builds left."""
-    for name in sorted({entry.name.removesuffix(".lock") for entry in path.iterdir()}):
+    names = {entry.name.removesuffix(".lock") for entry in path.iterdir()}
+    for name in sorted(names):
         folder = path / name
         if _STORE_NAME.fullmatch(name):
-            with suppress(OSError), _locked(folder):
+            with suppress(OSError, UnreadableStore), _locked(folder):
                 if folder != _pointed_at(path):
                     _remove(folder)
         elif _OURS.fullmatch(name) and folder.is_dir():
