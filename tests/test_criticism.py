@@ -78,3 +78,10 @@ def test_a_question_in_quotes_ends_a_sentence() -> None:
         "Ines asked: “Why?”",
         "Because.",
     ]
+
+
+def test_stops_and_note_marks_are_not_marked_as_gaps() -> None:
+    one = claim("c1", (0, 18), (20, 34))
+    page = coverage_page(measure(one), TEXT, {"c1": build_statement(one, Lexicon({}, {}))})
+    assert '<span class="">.' in page
+    assert '<span class="open">Nobody knows why.</span>' in page

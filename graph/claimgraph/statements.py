@@ -26,7 +26,7 @@ CLAUSES = (
     ("place", "at {}"),
     ("topic", "about {}"),
     ("from", "coming from {}"),
-    ("from_any_of", "coming from one of: {}"),
+    ("from_any_of", "coming from {}"),
     ("to", "going to {}"),
     ("ended_through", "ended through {}"),
 )
@@ -252,7 +252,8 @@ def _values(claim: Claim, name: str, lexicon: Lexicon) -> str:
     qualifier = lexicon.catalogue.qualifiers.get(name)
     values = claim.get(name)
     if qualifier is None or qualifier.range == "entity":
-        return lexicon.labels(values)
+        labels = [lexicon.label(value) for value in values]
+        return _in_a_row(labels, "or" if name == "from_any_of" else "and")
     if qualifier.range == "source":
         return "; ".join(_named(value, lexicon) for value in values)
     return _date(values[0]) if qualifier.range == "date" else _in_a_row(values)
@@ -278,9 +279,9 @@ def _date(text: str) -> str:
         return text
 
 
-def _in_a_row(words: Sequence[str]) -> str:
+def _in_a_row(words: Sequence[str], joint: str = "and") -> str:
     *head, last = words or [""]
-    return f"{', '.join(head)} and {last}" if head else last
+    return f"{', '.join(head)} {joint} {last}" if head else last
 
 
 def _natural(name: str) -> tuple[tuple[int, str], ...]:

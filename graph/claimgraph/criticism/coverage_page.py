@@ -23,6 +23,11 @@ class _Piece:
     is_listed: bool
 
     @property
+    def is_open(self) -> bool:
+        """Words that nothing covers; stops and note marks are none."""
+        return not self.claims and not self.is_listed and any(letter.isalpha() for letter in self.text)
+
+    @property
     def depth(self) -> int:
         return min(len(self.claims), 3)
 
