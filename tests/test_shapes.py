@@ -30,7 +30,7 @@ RIGHT = (
   cg:when "1921"^^edtf:EDTF ;
   cg:beginEarliest "1921-01-01"^^xsd:date ; cg:beginLatest "1921-12-31"^^xsd:date ;
   cg:endEarliest "1921-01-01"^^xsd:date ; cg:endLatest "1921-12-31"^^xsd:date ;
-  cg:amount 12.5 ; cg:unit "ITL" ; cg:speaker <entity/bo> ; cg:voice <entity/bo> ;
+  cg:amount 12.5 ; cg:unit "ITL" ; cg:speaker <entity/bo> ; cg:voice <entity/bo> ; cg:status cg:doubtful ;
   cg:witness <entity/ada> ; cg:witnessPosition <claim/c1/witness/1> ;
   cg:passage <claim/c1/passage/1> .
 <claim/c1/witness/1> a cg:WitnessPosition ; cg:position 1 ; cg:agent <entity/ada> .
@@ -122,6 +122,7 @@ WRONG = {
         "claim/c2",
         "one polarity",
     ),
+    "a status that no verdict has": ("cg:status cg:doubtful", "cg:status cg:some", "claim/c1", "one concept"),
     "an extent below one": ("cg:extent 3", "cg:extent 0", "claim/c1", "An extent is"),
     "a date that is not EDTF": ('"1921"^^edtf:EDTF', '"1921"', "claim/c1", "one EDTF literal"),
     "a bound that is no date": (
