@@ -113,6 +113,18 @@ def test_the_voice_is_the_speaker_and_the_date_that_of_the_speech() -> None:
     assert says(store, "c1", "cg:voicedWhen") == {'"1944"^^<http://id.loc.gov/datatypes/edtf/EDTF>'}
 
 
+def test_when_a_speaker_spoke_is_not_guessed_from_what_was_told() -> None:
+    store = store_of(claim(when="1920", qualifiers={"speaker": ("bo",)}))
+    assert says(store, "c1", "cg:voice") == {f"<{BASE}entity/bo>"}
+    assert says(store, "c1", "cg:voicedWhen") == set()
+
+
+def test_a_quoted_stance_is_the_speakers_alone() -> None:
+    store = store_of(claim(relation="praised", when="1944", qualifiers={"speaker": ("bo",)}))
+    assert says(store, "c1", "cg:voice") == {f"<{BASE}entity/bo>"}
+    assert says(store, "c1", "cg:voicedWhen") == set()
+
+
 def test_the_voice_of_a_stance_is_its_holder() -> None:
     store = store_of(claim(relation="praised", when="1944"))
     assert says(store, "c1", "cg:voice") == {f"<{BASE}entity/ada>"}

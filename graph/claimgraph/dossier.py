@@ -12,10 +12,10 @@ from jinja2 import Environment, StrictUndefined
 
 from claimgraph.claims import Claim, Entity
 from claimgraph.errors import UnknownName, nearest_name
+from claimgraph.policies import voice_of
 from claimgraph.statements import Lexicon, Statement, build_statement, printable, time_of
 
 CAREER_FAMILIES = ("affiliation", "office")
-VOICED_FAMILIES = ("stance", "speech")
 HEADINGS = {"of": "Said of {}", "by": "Said and held by {}", "in": "Mentioned: {}"}
 MARKDOWN_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|&~$"})
 MARKDOWN_OPENING = re.compile(r"^(\d*)([-+=.)])")
@@ -175,10 +175,7 @@ def _entity(name: str, lexicon: Lexicon) -> Entity:
 
 def _part(claim: Claim, name: str, lexicon: Lexicon) -> str:
     """Say which section a claim belongs to; empty when it does not touch the entity."""
-    speakers = claim.get("speaker")
-    relation = lexicon.catalogue.relations.get(claim.relation)
-    is_holder = claim.subject == name and relation is not None and relation.family in VOICED_FAMILIES
-    if name in speakers or (is_holder and not speakers):
+    if name in voice_of(claim, lexicon.catalogue.relations.get(claim.relation)):
         return "by"
     if name in (claim.subject, claim.object):
         return "of"

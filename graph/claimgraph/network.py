@@ -17,7 +17,15 @@ from pyoxigraph import Store
 from claimgraph.claims import Claim, Dataset, Entity
 from claimgraph.dates import iso_date, parse_edtf
 from claimgraph.errors import BadDate, UnknownName, UsageError, nearest_name
-from claimgraph.policies import check_families, check_policy, disputed_claims, holding, select, statuses
+from claimgraph.policies import (
+    check_families,
+    check_policy,
+    disputed_claims,
+    holding,
+    select,
+    statuses,
+    voice_of,
+)
 from claimgraph.rdf import (
     read_catalogue,
     read_claims,
@@ -30,9 +38,6 @@ from claimgraph.vocabulary import Catalogue
 
 ROLES = ("speaker", "addressee", "witness", "carrier")
 """Qualifiers whose entities take part in a claim beside its subject and object."""
-
-VOICED_FAMILIES = ("stance", "speech")
-"""Families whose subject is the one who holds or says it."""
 
 _FIELDS = (
     *("subject", "relation", "object", "value", "when", "source", "locator", "gloss"),
@@ -225,16 +230,14 @@ class _EdgeMaker:
     def describe(self, claim: Claim) -> dict[str, Any]:
         kind = self._kinds.get(claim.relation) or self._kind(claim.relation)
         earliest, latest = _days(claim.when)
-        speakers = claim.get("speaker")
-        voice = speakers or ((claim.subject,) if kind["family"] in VOICED_FAMILIES else ())
         return {
             "claim": claim.id,
             **kind,
             "when": claim.when,
             "earliest": earliest,
             "latest": latest,
-            "speaker": self._labels(speakers),
-            "voice": voice,
+            "speaker": self._labels(claim.get("speaker")),
+            "voice": voice_of(claim, self._relations.get(claim.relation)),
             "witness": self._labels(claim.get("witness")),
             "source": claim.source,
             "locator": claim.locator,

@@ -22,6 +22,9 @@ all: every claim."""
 GRAVITY = ("unassessed", "accepted", "contested", "doubtful", "rejected")
 """Statuses of a claim, from the lightest to the gravest."""
 
+VOICED_FAMILIES = frozenset({"stance", "speech"})
+"""Families whose subject is the one who holds or says it."""
+
 _NO_STATUS: Mapping[str, str] = {}
 
 
@@ -112,6 +115,27 @@ def counts(claim: Claim, status: str, *, policy: str, is_disputed: bool) -> bool
     if not stated or status == "rejected":
         return False
     return policy != "undisputed" or not (is_disputed or status in ("contested", "doubtful"))
+
+
+def voice_of(claim: Claim, relation: Relation | None) -> tuple[str, ...]:
+    """Return whose statement a claim is below its source: the speakers, else the holder of a stance or speech.
+
+    Args:
+        relation: the claim's own; None where it is not known, which has no holder.
+
+    Returns:
+        Ids of entities; empty where the source says it in its own words.
+
+    >>> from claimgraph.vocabulary import catalogue
+    >>> praise = Claim("c1", "ada", "praised", "greens")
+    >>> quoted = Claim("c2", "ada", "praised", "greens", qualifiers={"speaker": ("bo", "cy")})
+    >>> [voice_of(claim, catalogue().relations["praised"]) for claim in (praise, quoted)]
+    [('ada',), ('bo', 'cy')]
+    """
+    speakers = claim.get("speaker")
+    if speakers or relation is None or relation.family not in VOICED_FAMILIES:
+        return speakers
+    return (claim.subject,)
 
 
 def check_policy(policy: str) -> str:
@@ -219,7 +243,9 @@ def holding(at: str, relations: Mapping[str, Relation]) -> Callable[[Claim], Hol
 
     @cache
     def answer(when: str, kind: str, end_state: str, ended_by: str) -> Holding:
-        return holds(_date(when), at, kind=kind, end_state=end_state, ended_by=_date(ended_by))
+        return holds(
+            readable_date(when), at, kind=kind, end_state=end_state, ended_by=readable_date(ended_by)
+        )
 
     def holds_at(claim: Claim) -> Holding:
         relation = relations.get(claim.relation)
@@ -229,7 +255,12 @@ def holding(at: str, relations: Mapping[str, Relation]) -> Callable[[Claim], Hol
     return holds_at
 
 
-def _date(text: str) -> str:
+def readable_date(text: str) -> str:
+    """Return a date; empty, as if there were none, for what is no date in foreign RDF.
+
+    >>> readable_date("192X"), readable_date("some day")
+    ('192X', '')
+    """
     try:
         parse_edtf(text)
     except BadDate:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimgraph.claims import Claim
-from claimgraph.policies import counts
+from claimgraph.policies import counts, voice_of
 from claimgraph.rdf.terms import (
-    VOICED_FAMILIES,
     Terms,
     as_written,
     canonical_number,
@@ -66,7 +65,7 @@ def claim_lines(claim: Claim, terms: Terms, status: str = "unassessed") -> str:
     tails += [line for name, line in terms.defaults.items() if name not in claim.qualifiers]
     if claim.qualifiers:
         tails += _qualifier_tails(claim.qualifiers, terms)
-    tails += _voice_tails(claim, terms, subject)
+    tails += _voice_tails(claim, terms)
     judged = terms.catalogue.schemes["verdict"].get(status)
     if judged:
         tails.append(f" {STATUS} <{judged}> .\n")
@@ -97,15 +96,13 @@ def _keeps_spelling(name: str, values: tuple[str, ...], terms: Terms) -> bool:
     return all(canonical_number(value) in (value, None) for value in values)
 
 
-def _voice_tails(claim: Claim, terms: Terms, subject: str) -> list[str]:
-    speakers = claim.get("speaker")
-    if speakers:
-        voices, when = [terms.entity(speaker) for speaker in speakers], claim.one("said_when") or claim.when
-    elif terms.family(claim.relation) in VOICED_FAMILIES:
-        voices, when = [subject], claim.when
-    else:
+def _voice_tails(claim: Claim, terms: Terms) -> list[str]:
+    """Whose statement it is, and when: the date of what is told is none of when it was told."""
+    voices = voice_of(claim, terms.catalogue.relations.get(claim.relation))
+    if not voices:
         return []
-    tails = [tail(VOICE, voice) for voice in voices]
+    when = claim.one("said_when") if claim.get("speaker") else claim.when
+    tails = [tail(VOICE, terms.entity(voice)) for voice in voices]
     return [*tails, tail(VOICED_WHEN, terms.edtf(when))] if when else tails
 
 

@@ -14,9 +14,6 @@ from claimgraph.dates import iso_date, parse_edtf
 from claimgraph.errors import BadDate, UsageError
 from claimgraph.vocabulary import EDTF, PREFIXES, Catalogue
 
-VOICED_FAMILIES = frozenset({"stance", "speech"})
-"""Families whose subject is the one who holds or says it."""
-
 _NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?")
 _CACHED = 1 << 18
 
@@ -152,11 +149,6 @@ class Terms:
         """Return the class of a type's name, or of the IRI of a foreign class."""
         known = self.catalogue.types.get(name)
         return iri_text(known.iri if known else name)
-
-    def family(self, relation: str) -> str:
-        """Return the family of a relation; empty when it is not in the catalogue."""
-        known = self.catalogue.relations.get(relation)
-        return known.family if known else ""
 
     def qualifier(self, name: str) -> tuple[str, Callable[[str], str]]:
         """Return the property of a qualifier and what turns its values into terms.
