@@ -17,7 +17,8 @@ DATA = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix e: <https://example.org/d/entity/> .
-<https://example.org/d/> a dcat:Dataset ; dcterms:language "en" .
+<https://example.org/d/> a dcat:Dataset ; dcterms:language "en" ;
+    cg:formatVersion "1" .
 e:nicola_bombacci a cg:Person ; skos:prefLabel "Nicola Bombacci"@en .
 e:lando_dellamico a cg:Person ; skos:prefLabel "Lando Dell’Amico"@en ; skos:altLabel "Dell'Amico" .
 e:lenin a cg:Person ; skos:prefLabel "Vladimir Lenin"@en , "Wladimir Iljitsch Lenin"@de .

@@ -25,7 +25,8 @@ DATA = """
 @prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix : <https://example.org/d/entity/> .
-<https://example.org/d/> a dcat:Dataset ; dcterms:language "it" .
+<https://example.org/d/> a dcat:Dataset ; dcterms:language "it" ;
+    cg:formatVersion "1" .
 :ada a cg:Person ; skos:prefLabel "Ada la Penna"@it , "Ada Quill"@en ; cg:memberOf :greens .
 :bo a cg:Person ; skos:prefLabel "<b>Bo</b>"@it ; cg:memberOf :greens .
 <https://example.org/d/claim/c1> a cg:Claim .

@@ -29,6 +29,8 @@ QUERIES = [
     "SELECT ?x { ?x :p ?o } ORDER BY (?x = ?s)",
     "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p HAVING(?s = :a)",
     "SELECT (EXISTS { ?s :p :b } AS ?e) { ?x :p :d }",
+    "SELECT (EXISTS { ?x :q :z } AS ?e) (STR(?s) AS ?y) { ?x :p ?o }",
+    "SELECT ?s ?o ?n { ?s :p ?o { SELECT (COUNT(*) AS ?n) { ?s ?p ?x } } }",
     "SELECT ?x { VALUES ?x { :a :c } FILTER(?x = ?s) }",
     "SELECT ?x { ?x :p ?o FILTER('{'<'}' && ?x = ?s) } # ?s {",
     "SELECT DISTINCT ?x WHERE { ?x :p|:q ?o . ?s ?p ?x }",

@@ -94,12 +94,11 @@ class _Outline:
         self._root = _Group(0, -1, None)
         self._groups = [self._root]
         self.computed: set[str] = set()
-        here, is_data = self._root, False
+        here = self._root
         for place, token in enumerate(tokens):
             before = tokens[place - 1] if place else token
             if token.is_op("{"):
-                here = self._open(here, place, is_data)
-                is_data = False
+                here = self._open(here, place)
             elif token.is_op("}") and here.parent is not None:
                 here = here.parent
             elif token.kind == "var":
@@ -108,15 +107,14 @@ class _Outline:
                     self.computed.add(token.text[1:])
             elif token.is_word("BY") and before.is_word("GROUP"):
                 here.group_by = token.end
-            is_data = is_data or token.is_word("VALUES")
 
-    def _open(self, parent: _Group, place: int, is_data: bool) -> _Group:
+    def _open(self, parent: _Group, place: int) -> _Group:
         token, before = self._tokens[place], self._tokens[max(place - 1, 0)]
         after = self._tokens[place + 1] if place + 1 < len(self._tokens) else token
         made = _Group(token.end, token.depth, parent)
         made.is_subquery = after.kind == "word" and after.text.upper().startswith("SELECT")
         is_template = parent is self._root and before.is_word("CONSTRUCT")
-        made.is_pattern = not (is_data or is_template)
+        made.is_pattern = not is_template
         made.is_short = (
             self._is("CONSTRUCT") and parent is self._root and not parent.groups and not is_template
         )
