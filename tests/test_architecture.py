@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "graph" / "claimgraph"
 ROWS = (
-    ("errors",),
+    ("errors", "writing"),
     ("dates", "vocabulary"),
     ("claims", "policies", "tables"),
     ("rdf",),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,7 @@ def test_a_graph_with_faults_is_not_shown_in_part(name: str, faulty: Path, tmp_p
         (["build", SAMPLE, "-o", "graph.xyz"], "choose .nq .nt .ttl .trig .jsonld .rdf"),
         (["build", SAMPLE, "-o", "-"], "not to stdout"),
         (["view", SAMPLE, "-o", "-"], "goes to a file"),
+        (["view", SAMPLE, "--unknown"], "give the period too"),
         (["check", "-"], "there is no file or folder '-'"),
         (["check", SAMPLE, "--text", "chronicle"], "write it as SOURCE=FILE"),
         (["coverage", SAMPLE], "coverage needs the text"),
@@ -127,6 +129,31 @@ def test_brackets_in_a_title_are_text(tmp_path: Path) -> None:
         text = path.read_text(encoding="utf-8").replace('"title": "Merula', '"title": "[/b] Merula')
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     assert run("stats", str(tmp_path)).stdout.startswith("[/b] Merula")
+
+
+def test_a_full_disk_leaves_the_old_page_whole(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("the old page", encoding="utf-8")
+    limited = f"ulimit -f 100; exec {sys.executable} -m claimgraph view {SAMPLE} -o {page}"
+    done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True)
+    assert (done.returncode, page.read_text(encoding="utf-8")) == (1, "the old page")
+    assert "cannot be written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_missing_folders_of_the_output_are_made(tmp_path: Path) -> None:
+    assert run("build", SAMPLE, "-o", str(tmp_path / "new" / "graph.nq")).exit_code == 0
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("coverage", "init", "diff")])
+def test_the_example_in_the_help_works(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = " ".join(
+        run(name, "--help").stdout.split("Options:")[0].split("Example: claimgraph ")[1].split()
+    )
+    call = example.replace(" --text essay=essay.txt", "").replace("data/redblack", "redblack")
+    monkeypatch.chdir(tmp_path)
+    done = run(*shlex.split(call))
+    assert done.exit_code == 0, done.stderr
 
 
 def test_a_path_without_suffix_becomes_a_store(tmp_path: Path) -> None:

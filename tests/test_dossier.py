@@ -69,6 +69,13 @@ def test_the_note_names_source_locator_and_verdict() -> None:
     assert "Verdict: doubtful: one witness - me" in text
 
 
+def test_a_doubt_stands_in_the_line_itself() -> None:
+    claim = Claim("c1", "ada", "left", "greens", source="s1")
+    text = dossier(claim, verdicts=(Verdict("v1", "c1", "doubtful", "one witness"),)).to_text()
+    assert "  Ada Quill left Green *Party*, undated [doubtful] [1]" in text
+    assert "  undated: Ada Quill left Green *Party* [doubtful]" in text
+
+
 def test_a_disputing_claim_stands_beside_the_disputed() -> None:
     first = Claim("c1", "ada", "left", "greens", when="1921")
     second = Claim("c2", "ada", "left", "greens", when="1922", qualifiers={"disputes": ("c1",)})

@@ -34,6 +34,11 @@ class Note:
     answers: tuple[str, ...]
 
     @property
+    def line(self) -> str:
+        """The entry itself, with what the curators hold of it."""
+        return str(self.statement) + _mark(self.statement)
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The note's text: reference, word, gloss, answers, verdicts."""
         claim, statement = self.statement.claim, self.statement
@@ -84,7 +89,7 @@ class Dossier:
             lines += ["", "Affiliations and offices", *(f"  {line}" for line in self.career)]
         for section in self.sections:
             lines += ["", section.heading, "-" * len(section.heading)]
-            lines += [f"  {note.statement} [{note.number}]" for note in section.notes]
+            lines += [f"  {note.line} [{note.number}]" for note in section.notes]
         lines += ["", "Notes"]
         for note in self._notes():
             first, *rest = note.lines
@@ -98,7 +103,7 @@ class Dossier:
             lines += ["", "## Affiliations and offices", "", *(f"- {_plain(line)}" for line in self.career)]
         for section in self.sections:
             lines += ["", f"## {_plain(section.heading)}", ""]
-            lines += [f"- {_plain(str(note.statement))}[^{note.number}]" for note in section.notes]
+            lines += [f"- {_plain(note.line)}[^{note.number}]" for note in section.notes]
         lines.append("")
         for note in self._notes():
             lines.append(f"[^{note.number}]: {' '.join(_plain(line) for line in note.lines)}")
@@ -193,8 +198,13 @@ def _career(claims: Iterable[Claim], name: str, lexicon: Lexicon) -> tuple[str, 
             statement = build_statement(claim, lexicon)
             hedges = f" [{'; '.join(statement.hedges)}]" if statement.hedges else ""
             word = f" ({statement.attribution})" if statement.attribution else ""
-            lines.append(f"{statement.when}: {statement.sentence}{hedges}{word}")
+            lines.append(f"{statement.when}: {statement.sentence}{hedges}{word}{_mark(statement)}")
     return tuple(lines)
+
+
+def _mark(statement: Statement) -> str:
+    """What the verdicts on the whole claim come to, in brackets; empty where nothing speaks against it."""
+    return "" if statement.status in ("unassessed", "accepted") else f" [{statement.status}]"
 
 
 def _answers(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

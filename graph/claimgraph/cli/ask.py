@@ -23,6 +23,7 @@ from claimgraph.cli.root import (
 from claimgraph.errors import UsageError
 from claimgraph.graph import ClaimGraph, find_dataset
 from claimgraph.queries import Question, Result, Table, evidence, parse_value
+from claimgraph.writing import write_whole
 
 RESULT_FORMATS = {
     ".csv": "csv", ".tsv": "tsv", ".json": "json", ".xml": "xml", ".ttl": "ttl", ".nt": "nt", ".txt": "table",
@@ -50,6 +51,7 @@ def build(package: str, output: Path, texts: tuple[str, ...]) -> None:
     """
     if str(output) == "-":
         raise UsageError("a build is replaced whole or not at all, so it goes to a path, not to stdout")
+    output.parent.mkdir(parents=True, exist_ok=True)
     with progress_bar(f"building {output}") as advance:
         built = rdf.build(find_dataset(package), output, texts=read_texts(texts), progress=advance)
     for note in built.notes:
@@ -104,7 +106,7 @@ def ask(
 ) -> None:  # fmt: skip
     """Ask PACKAGE a saved question by name; without a name, list the questions.
 
-    Example: claimgraph ask data/redblack what-said speaker=Mussolini about=Stalin --evidence
+    Example: claimgraph ask data/redblack what-said who=Mussolini about=Stalin --evidence
     """
     graph = open_graph(package)
     if question is None:
@@ -150,8 +152,7 @@ def _write(result: Result, form: str | None, output: Path | None) -> None:
     if output is None or str(output) == "-":
         sys.stdout.buffer.write(data)
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(data)
+    write_whole(output, data)
     click.echo(f"-> {output}", err=True)
 
 

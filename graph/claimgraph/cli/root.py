@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from claimgraph.errors import DataFaults, GraphError, UsageError
 from claimgraph.graph import ClaimGraph, find_dataset, load
+from claimgraph.writing import write_whole
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATIENCE = 1.0
@@ -100,6 +101,12 @@ def policy_options(command: Command) -> Command:
     return command
 
 
+def check_period(at: str | None, keep_unknown: bool) -> None:
+    """Refuse --unknown where there is no period that it could be unknown for."""
+    if keep_unknown and not at:
+        raise UsageError("--unknown keeps what may hold in a period: give the period too, with --at")
+
+
 def read_texts(texts: tuple[str, ...]) -> Mapping[str, Path]:
     """Split the values of --text into source ids and files.
 
@@ -165,8 +172,7 @@ def write_result(output: Path | None, text: str) -> None:
     if output is None or str(output) == "-":
         click.echo(text, nl=not text.endswith("\n"))
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(output, text.encode("utf-8"))
     click.echo(f"-> {output}", err=True)
 
 

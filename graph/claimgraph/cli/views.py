@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.root import (
+    check_period,
     main,
     open_graph,
     output_option,
@@ -43,6 +44,7 @@ def path(
 
     Example: claimgraph path data/redblack Bombacci Lenin --through person
     """
+    check_period(at, keep_unknown)
     graph = open_graph(package)
     found = graph.paths(
         source, target, k=k, through=set(through) or None, policy=policy, participants=not direct,
@@ -120,11 +122,14 @@ def view(
 
     Example: claimgraph view data/redblack -o build/redblack.html
     """
-    graph = open_graph(package, texts)
+    check_period(at, keep_unknown)
     if str(output) == "-":
         raise UsageError("the page goes to a file: name one with -o, such as -o page.html")
+    graph = open_graph(package, texts)
     page = graph.explore(
         output, policy=policy, seed=seed, at=at, keep_unknown=keep_unknown,
         families=families or None, sources=sources or None,
     )  # fmt: skip
+    if not len(graph):
+        click.echo("note: there are no claims to show", err=True)
     click.echo(f"-> {page}", err=True)

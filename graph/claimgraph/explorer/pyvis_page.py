@@ -18,12 +18,12 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from claimgraph.errors import UnwritableOutput
 from claimgraph.explorer.appearance import TYPE_LOOKS, UNKNOWN_LOOK, bend, dashes, family_colour
 from claimgraph.explorer.rendering import render
 from claimgraph.layout import positions
 from claimgraph.statements import Statement
 from claimgraph.summary import Summary
+from claimgraph.writing import write_whole
 
 
 class ClaimNetwork(Network):  # type: ignore[misc]
@@ -53,7 +53,7 @@ class ClaimNetwork(Network):  # type: ignore[misc]
     ) -> None:
         """Write the page, as UTF-8 on every system, and open it if asked."""
         path = Path(name)
-        path.write_text(self.generate_html(), encoding="utf-8", newline="\n")
+        write_whole(path, self.generate_html().encode("utf-8"))
         if open_browser:
             webbrowser.open(path.resolve().as_uri())
 
@@ -113,11 +113,7 @@ def write_page(
         UnwritableOutput: the file cannot be written.
     """
     page = build_pyvis(network, summary, statements, seed=seed).generate_html()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UnwritableOutput(f"{path}: cannot be written: {error.strerror or error}") from None
+    write_whole(path, page.encode("utf-8"))
     return path
 
 
