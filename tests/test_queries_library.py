@@ -24,7 +24,7 @@ from claimgraph.queries import (
     run_question,
 )
 from claimgraph.rdf import record_texts
-from claimgraph.vocabulary import catalogue
+from claimgraph.vocabulary import catalogue, ontology_text
 
 DATASET = Dataset("d", "D", "https://example.org/d/", language="en")
 ENTITIES = [
@@ -46,7 +46,7 @@ ENTITIES = [
 SOURCES = [
     Source("s1", "book", "Chronicle", author=("Mara Lodd",)),
     Source("s2", "book", "Almanac", derived_from=("s1",)),
-    Source("s3", "book", "Letters"),
+    Source("s3", "book", "Letters", author=("Nils Rowe",)),
 ]
 World = Iterable[Claim | Verdict]
 Rows = list[dict[str, str]]
@@ -116,7 +116,7 @@ def test_who_changed_sides_tells_from_to_when_and_on_whose_word() -> None:
     rows = in_order(rows, "onTheWordOf", ", ")
     assert pick(rows, "who", "from", "fromAnyOf", "to", "when", "onTheWordOf", "note") == [
         ("Bo Tarn", "The Reds", "", "The Blues", "1919", "Cy Vale, Di Finch, Ed Lodd", "note 2"),
-        ("Cy Vale", "", "The Blues or The Reds", "The Greens", "192X", "", "note 3"),
+        ("Cy Vale", "", "The Blues or The Reds", "The Greens", "192X", "Nils Rowe", "note 3"),
         ("Ada Quill", "The Reds", "", "The Greens", "1921", "Mara Lodd", "note 1"),
         ("Di Finch", "", "", "The Reds", "", "Mara Lodd", "note 4"),
     ]
@@ -511,3 +511,112 @@ def test_a_value_of_the_wrong_type_is_named(
 def test_no_question_holds_a_name_of_any_dataset() -> None:
     for question in list_questions():
         assert "entity:" not in question.text and Path(question.origin).parent.name == "questions"
+
+
+JUDGES = {"contested": "claims that are doubted are its subject", "support": "it shows what became of each"}
+NEEDED = {
+    "who-links": {"start": "ada", "end": "cy"},
+    "what-said": {"who": "ada"},
+    "what-holds": {"period": "1920"},
+}
+REJECTED = [
+    claim("c1", "ada", "joined", "greens", "1920", **{"from": "reds"}),
+    claim("c2", "ada", "praised", "bo", "1920"),
+    claim("c3", "bo", "met", "cy", "1920", cites="s2"),
+    claim("c4", "ada", "condemned", "bo", "1925"),
+    claim("c5", "ada", "exported_to", "bo", "1920", amount="5", unit="tonne", good="coal", purpose="heat"),
+    claim("c6", "ada", "member_of", "greens", "1920", polarity="denied", extent="many"),
+    claim("c7", "bo", "member_of", "reds", "1920", speaker="ada", witness="cy", end_state="ended"),
+    claim("c8", "bo", "feared", "ada", modality="conditional", condition="it rains", supports="c1"),
+    claim("c9", "ada", "visited", "port", "1920"),
+    claim("c10", "yard", "supplied", "ostra", "1920", origin="port", good="coal", disputes="c1"),
+    claim("c11", "yard", "contracted_with", "ostra", "1920", good="coal"),
+    claim("c12", "bo", "characterized_as", "=a fox", "1920"),
+]
+"""A world in which every question finds something."""
+
+
+@pytest.mark.parametrize("question", [one.name for one in list_questions()])
+def test_no_question_states_a_rejected_claim(question: str) -> None:
+    arguments = NEEDED.get(question, {})
+    stated = rows_of(build(REJECTED), question, arguments)
+    assert stated or question in ("works-cited", "one-witness"), "the world is too small for this question"
+    verdicts = [Verdict(f"v{one.id}", one.id, "rejected") for one in REJECTED]
+    rows = rows_of(build([*REJECTED, *verdicts]), question, arguments)
+    named = {word for row in rows for cell in row.values() for word in cell.split()}
+    assert question in JUDGES or not {word for word in named if word.startswith(("claim:", DATASET.base))}
+
+
+def test_doubt_about_a_claim_shows_in_the_first_answer() -> None:
+    rows = ask(
+        [*SIDES, Verdict("v1", "c1", "doubtful"), Verdict("v2", "c2", "accepted")], "who-changed-sides"
+    )
+    assert {row["claim"]: row["status"] for row in rows} == {
+        "claim:c1": "doubtful", "claim:c2": "accepted", "claim:c3": "", "claim:c4": "",
+    }  # fmt: skip
+
+
+def test_contested_goes_by_what_the_verdicts_come_to() -> None:
+    old = Verdict("v1", "c1", "rejected", "Too early.", curator="M. L.", date="2023")
+    new = Verdict("v2", "c1", "accepted", "A second letter.", curator="M. L.", date="2024")
+    assert ask([SIDES[0], old, new], "contested") == []
+    assert pick(ask([SIDES[0], old], "contested"), "claim", "finding") == [("claim:c1", "rejected")]
+
+
+def test_a_rejected_claim_disputes_nothing() -> None:
+    records = [SIDES[0], claim("c2", "ada", "joined", "blues", disputes="c1")]
+    assert pick(ask(records, "contested"), "claim", "against") == [("claim:c1", "claim:c2")]
+    rows = ask([*records, Verdict("v1", "c2", "rejected", "No.")], "contested")
+    assert [row for row in rows if row["claim"] == "claim:c1"] == []
+
+
+def test_what_has_neither_speaker_nor_author_rests_on_its_source() -> None:
+    rows = ask([claim("c1", "ada", "joined", "reds", source="s3")], "who-changed-sides")
+    assert pick(rows, "onTheWordOf", "source") == [("Letters", "Letters")]
+
+
+FOREIGN = """
+@prefix cg: <https://w3id.org/claimgraph/ontology#> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <http://e/> .
+:s a cg:Source ; dcterms:title "Diary" .
+:ada a cg:Person ; skos:prefLabel "Ada"@de , "Adda"@it .
+:reds a cg:Party ; rdfs:label "Reds" .
+:c1 a cg:Claim ; rdf:subject :ada ; rdf:predicate cg:joined ; rdf:object :reds ; dcterms:source :s .
+:c2 a cg:Claim ; rdf:subject :ada ; rdf:predicate cg:suppliedTo , cg:supplied ; rdf:object :reds ;
+    cg:good :ada ; cg:voice :ada ; dcterms:source :s .
+"""
+DESCRIBED = """
+<http://e/d1> a dcat:Dataset ; dcterms:language "en" .
+<http://e/d2> a dcat:Dataset ; dcterms:language "it" .
+"""
+
+
+@pytest.mark.parametrize("described", ["", DESCRIBED])
+@pytest.mark.parametrize(
+    ("question", "arguments"),
+    [
+        ("who-changed-sides", {}),
+        ("deals", {}),
+        ("what-holds", {"period": "1920"}),
+        ("what-said", {"who": "ada"}),
+    ],
+)
+def test_foreign_rdf_is_asked_whatever_it_says_of_itself(
+    described: str, question: str, arguments: Mapping[str, object]
+) -> None:
+    store = Store()
+    store.load(FOREIGN + described + ontology_text(), RdfFormat.TURTLE)
+    table = run_question(store, find_question(list_questions(), question), arguments, names=NameIndex(store))
+    assert isinstance(table, Table)
+    rows = list(csv.DictReader(table.serialize("csv", labels=True).decode().splitlines()))
+    claims = [row["claim"] for row in rows]
+    assert claims and len(claims) == len(set(claims))
+    if question == "who-changed-sides":
+        assert pick(rows, "who", "to", "onTheWordOf") == [("Ada", "Reds", "Diary")]
+    if question == "deals":
+        assert pick(rows, "goods") == [("Ada",)]
