@@ -1,5 +1,9 @@
 """`claimgraph diff`: what was added, removed and changed, by field."""
 
+from dataclasses import fields, replace
+
+import pytest
+
 from claimgraph.changes import FieldChange, compare_claims
 from claimgraph.claims import Claim
 
@@ -35,3 +39,17 @@ def test_a_changed_qualifier_is_named_with_both_values() -> None:
 def test_a_moved_passage_is_a_change_of_start_and_end() -> None:
     moved = Claim("c1", "ada", "member_of", "greens", when="1920", source="s1", passages=((4, 10),))
     assert [one.field for one in compare_claims([ADA], [moved]).changed["c1"]] == ["start", "end"]
+
+
+OTHER = {"passages": ((3, 8),), "qualifiers": {"speaker": ("bo",)}}
+
+
+@pytest.mark.parametrize("field", [one.name for one in fields(Claim) if one.name != "id"])
+def test_a_change_of_any_field_is_seen(field: str) -> None:
+    changed = replace(ADA, **{field: OTHER.get(field, "other")})
+    assert compare_claims([ADA], [changed]).changed["c1"]
+
+
+def test_two_values_are_not_one_with_a_bar_in_it() -> None:
+    one, two = (replace(ADA, qualifiers={"role": values}) for values in (("a|b",), ("a", "b")))
+    assert compare_claims([one], [two]).changed == {"c1": (FieldChange("role", "a\\|b", "a|b"),)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from claimgraph.claims import Claim
+from claimgraph.rdf import list_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +71,24 @@ def compare_claims(old: Iterable[Claim], new: Iterable[Claim]) -> Changes:
 def _field_changes(old: Claim, new: Claim) -> tuple[FieldChange, ...]:
     before, after = _cells(old), _cells(new)
     return tuple(
-        FieldChange(name, before.get(name, ""), after.get(name, ""))
+        FieldChange(name, _shown(before.get(name, "")), _shown(after.get(name, "")))
         for name in dict.fromkeys([*before, *after])
         if before.get(name, "") != after.get(name, "")
     )
 
 
-def _cells(claim: Claim) -> dict[str, str]:
-    cells = {
-        field.name: str(getattr(claim, field.name))
+def _shown(cell: str | tuple[str, ...]) -> str:
+    """A list as the table has it, so that two values and one with a bar in it look different too."""
+    return cell if isinstance(cell, str) else list_cell(cell)
+
+
+def _cells(claim: Claim) -> dict[str, str | tuple[str, ...]]:
+    cells: dict[str, str | tuple[str, ...]] = {
+        field.name: getattr(claim, field.name)
         for field in fields(claim)
         if field.name not in {"passages", "qualifiers"}
     }
-    cells["start"] = "|".join(str(start) for start, _ in claim.passages)
-    cells["end"] = "|".join(str(end) for _, end in claim.passages)
-    cells.update({name: "|".join(values) for name, values in sorted(claim.qualifiers.items())})
-    return cells
+    if claim.passages:
+        cells["start"] = tuple(str(start) for start, _ in claim.passages)
+        cells["end"] = tuple(str(end) for _, end in claim.passages)
+    return cells | dict(sorted(claim.qualifiers.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -9,7 +10,11 @@ from html import escape
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from claimgraph.claims import Dataset
+from claimgraph.rdf import read_catalogue, read_claims
 from claimgraph.vocabulary import CG, PREFIXES
+
+NO_FAMILY, NO_RELATION = "(no family)", "(no relation)"
+"""Where claims are counted whose relation, in foreign RDF or a package's own, has no family, or is absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Summary:
 
     Args:
         types: number of entities by type, most frequent first.
-        families: number of claims by family and, within it, by the relation's label; most frequent first.
+        families: number of claims by family and, within it, by the relation's label; most frequent first. Every claim is counted once.
         undated, reported, unasserted, judged: claims without a date; with a speaker; denied or not
             actual; with at least one verdict.
     """
@@ -84,7 +89,7 @@ def build_summary(store: Store, dataset: Dataset) -> Summary:
         sources=_count(store, "?x a cg:Source"),
         verdicts=_count(store, "?x a cg:Verdict"),
         types=_types(store),
-        families=_families(store),
+        families=_families(store, dataset),
         undated=_count(store, "?x a cg:Claim FILTER NOT EXISTS { ?x cg:when ?when }"),
         reported=_count(store, "?x a cg:Claim ; cg:speaker ?speaker"),
         unasserted=_count(
@@ -125,18 +130,16 @@ def _types(store: Store) -> dict[str, int]:
     return {_name(row["label"]): _number(row["n"]) for row in _solutions(store, text)}
 
 
-def _families(store: Store) -> dict[str, dict[str, int]]:
-    text = """
-        SELECT ?family ?label (SUM(?uses) AS ?n) WHERE {
-          { SELECT ?relation (COUNT(?claim) AS ?uses) WHERE {
-              ?claim a cg:Claim ; rdf:predicate ?relation } GROUP BY ?relation }
-          ?relation cg:family/skos:notation ?family ; rdfs:label ?label .
-          FILTER(LANG(?label) IN ("en", ""))
-        } GROUP BY ?family ?label"""
-    counted: dict[str, dict[str, int]] = {}
-    for row in _solutions(store, text):
-        counted.setdefault(_name(row["family"]), {})[_name(row["label"])] = _number(row["n"])
-    ordered = sorted(counted.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+def _families(store: Store, dataset: Dataset) -> dict[str, dict[str, int]]:
+    catalogue = read_catalogue(store, dataset)
+    claims = read_claims(store, fields=("relation",), dataset=dataset, catalogue=catalogue)
+    counted: dict[str, Counter[str]] = {}
+    for name, uses in Counter(claim.relation for claim in claims).items():
+        relation = catalogue.relations.get(name)
+        family = relation.family if relation else ""
+        label = relation.label if relation else ""
+        counted.setdefault(family or NO_FAMILY, Counter())[label or name or NO_RELATION] += uses
+    ordered = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))
     return {
         family: dict(sorted(uses.items(), key=lambda item: (-item[1], item[0]))) for family, uses in ordered
     }

@@ -14,17 +14,18 @@ from claimgraph.rdf.building import (
     write_file,
     write_store,
 )
-from claimgraph.rdf.files import FORMATS, rdf_format, write_rdf, write_texts
+from claimgraph.rdf.files import FORMATS, ROOMS, rdf_format, write_rdf, write_texts
 from claimgraph.rdf.loading import Built, build, is_tables, load, load_rdf
 from claimgraph.rdf.own_terms import read_catalogue
 from claimgraph.rdf.reading import read_claims
 from claimgraph.rdf.sorting import open_texts
 from claimgraph.rdf.stores import is_store, open_store
-from claimgraph.rdf.terms import Terms, expand
+from claimgraph.rdf.terms import Terms, expand, list_cell
 from claimgraph.rdf.world import read_dataset, read_entities, read_sources, read_unclaimed, read_verdicts
 
 __all__ = [
     "FORMATS",
+    "ROOMS",
     "Built",
     "LoadedGraph",
     "Tally",
@@ -34,6 +35,7 @@ __all__ = [
     "expand",
     "is_store",
     "is_tables",
+    "list_cell",
     "load",
     "load_rdf",
     "open_store",

@@ -70,8 +70,16 @@ def as_written(column: str, values: Iterable[str]) -> str:
     >>> as_written("speaker", ("bo", "a|b"))
     'speaker: bo|a\\|b'
     """
-    escaped = (value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
-    return f"{column}: {'|'.join(escaped)}"
+    return f"{column}: {list_cell(values)}"
+
+
+def list_cell(values: Iterable[str]) -> str:
+    r"""Return values as one cell of a table: joined by `|`, with what stands within them escaped.
+
+    >>> list_cell(["bo", "a|b"])
+    'bo|a\\|b'
+    """
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
 
 
 def parse_as_written(text: str) -> tuple[str, tuple[str, ...]]:
