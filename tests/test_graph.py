@@ -117,3 +117,21 @@ def test_a_changed_cell_shows_in_the_changes(sample: cg.ClaimGraph, tmp_path: Pa
 
 def test_the_notebook_display_escapes_the_title(sample: cg.ClaimGraph) -> None:
     assert "<strong>Merula: an invented little world</strong>" in sample._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("dropped", "missing"),
+    [
+        ("ns#subject", "subject"),
+        ("ns#predicate", "relation"),
+        ("ns#object", "object"),
+        ("terms/source", "source"),
+    ],
+)
+def test_claims_that_lack_a_part_are_counted_aloud(
+    sample: cg.ClaimGraph, tmp_path: Path, dropped: str, missing: str
+) -> None:
+    lines = sample.write(tmp_path / "whole.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = tmp_path / "broken.nq"
+    broken.write_text("".join(line for line in lines if f"{dropped}>" not in line), encoding="utf-8")
+    assert any(f"26 of its claims have no {missing}" in note for note in cg.load(broken).notes)

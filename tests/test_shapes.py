@@ -1,10 +1,13 @@
 """The shapes let a right graph pass, and find each kind of fault in a wrong one."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
+from claimgraph import rdf
 from claimgraph.errors import UnreadableStore
 from claimgraph.shapes import ShapesReport, validate_store
 from claimgraph.vocabulary import CG, EDTF, PREFIXES, catalogue, ontology_text
@@ -296,3 +299,9 @@ def test_every_qualifier_has_a_shape_of_its_range_and_cardinality(name: str) -> 
     elif words is not None:
         listed = {str(word) for word in shapes.items(words)}
         assert listed == set(catalogue().schemes[qualifier.range].values())
+
+
+@pytest.mark.parametrize("name", ["sample", "redblack"])
+def test_the_bundled_datasets_conform(name: str) -> None:
+    report = validate_store(rdf.load(Path(__file__).parents[1] / "data" / name).store)
+    assert (report.conforms, report.findings, report.shapes_without_focus_nodes) == (True, (), ())

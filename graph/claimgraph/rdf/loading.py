@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store
 
 from claimgraph.errors import UnreadableStore, UsageError
 from claimgraph.rdf.building import LoadedGraph, Tally, build_store, replace_store, write_file, write_store
@@ -18,8 +18,16 @@ from claimgraph.rdf.stores import is_store, open_store
 from claimgraph.rdf.terms import expand
 from claimgraph.rdf.world import read_dataset
 from claimgraph.tables import PackageReader
+from claimgraph.vocabulary import PREFIXES
 
 Progress = Callable[[int, int], None]
+
+_PARTS = {
+    "subject": "rdf:subject",
+    "relation": "rdf:predicate",
+    "object and no value": "rdf:object",
+    "source": "dcterms:source",
+}
 
 _NO_TEXTS: Mapping[str, Path] = {}
 _TABLES = (".csv", ".tsv", ".xlsx", ".ods", ".json")
@@ -74,6 +82,7 @@ def load_rdf(path: Path, *, progress: Progress | None = None) -> LoadedGraph:
     form, store = rdf_format(path), Store()
     renamed = fill_store(store, path, form, progress)
     notes = [f"{path}: {renamed} blank nodes were given IRIs"] if renamed else []
+    notes += _incomplete_notes(store, path)
     return _described(store, path, notes)
 
 
@@ -139,6 +148,16 @@ def _described(store: Store, path: Path, notes: tuple[str, ...] | list[str]) -> 
     if not dataset.name:
         dataset = replace(dataset, name=name, title=dataset.title or name)
     return LoadedGraph(store, dataset, (*notes, *_claim_notes(store, path)))
+
+
+def _incomplete_notes(store: Store, path: Path) -> Iterator[str]:
+    """Tell what claims lack that every claim of the tables has; they can be queried, and are in few views."""
+    for name, predicate in _PARTS.items():
+        pattern = f"?claim a cg:Claim FILTER NOT EXISTS {{ ?claim {predicate} ?any }}"
+        answer = store.query(f"SELECT (COUNT(?claim) AS ?n) WHERE {{ {pattern} }}", prefixes=dict(PREFIXES))
+        missing = int(next(iter(answer))["n"].value) if isinstance(answer, QuerySolutions) else 0
+        if missing:
+            yield f"{path}: {missing} of its claims have no {name}"
 
 
 def _claim_notes(store: Store, path: Path) -> Iterator[str]:
