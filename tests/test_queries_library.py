@@ -46,7 +46,7 @@ ENTITIES = [
 SOURCES = [
     Source("s1", "book", "Chronicle", author=("Mara Lodd",)),
     Source("s2", "book", "Almanac", derived_from=("s1",)),
-    Source("s3", "book", "Letters", author=("Nils Rowe",)),
+    Source("s3", "book", "Letters"),
 ]
 World = Iterable[Claim | Verdict]
 Rows = list[dict[str, str]]
@@ -116,7 +116,7 @@ def test_who_changed_sides_tells_from_to_when_and_on_whose_word() -> None:
     rows = in_order(rows, "onTheWordOf", ", ")
     assert pick(rows, "who", "from", "fromAnyOf", "to", "when", "onTheWordOf", "note") == [
         ("Bo Tarn", "The Reds", "", "The Blues", "1919", "Cy Vale, Di Finch, Ed Lodd", "note 2"),
-        ("Cy Vale", "", "The Blues or The Reds", "The Greens", "192X", "Nils Rowe", "note 3"),
+        ("Cy Vale", "", "The Blues or The Reds", "The Greens", "192X", "Letters", "note 3"),
         ("Ada Quill", "The Reds", "", "The Greens", "1921", "Mara Lodd", "note 1"),
         ("Di Finch", "", "", "The Reds", "", "Mara Lodd", "note 4"),
     ]
@@ -527,7 +527,7 @@ REJECTED = [
     claim("c5", "ada", "exported_to", "bo", "1920", amount="5", unit="tonne", good="coal", purpose="heat"),
     claim("c6", "ada", "member_of", "greens", "1920", polarity="denied", extent="many"),
     claim("c7", "bo", "member_of", "reds", "1920", speaker="ada", witness="cy", end_state="ended"),
-    claim("c8", "bo", "feared", "ada", modality="conditional", condition="it rains", supports="c1"),
+    claim("c8", "bo", "supported", "ada", modality="conditional", condition="it rains", supports="c1"),
     claim("c9", "ada", "visited", "port", "1920"),
     claim("c10", "yard", "supplied", "ostra", "1920", origin="port", good="coal", disputes="c1"),
     claim("c11", "yard", "contracted_with", "ostra", "1920", good="coal"),
@@ -571,8 +571,8 @@ def test_a_rejected_claim_disputes_nothing() -> None:
 
 
 def test_what_has_neither_speaker_nor_author_rests_on_its_source() -> None:
-    rows = ask([claim("c1", "ada", "joined", "reds", source="s3")], "who-changed-sides")
-    assert pick(rows, "onTheWordOf", "source") == [("Letters", "Letters")]
+    rows = ask([claim("c1", "ada", "joined", "reds", source="s2")], "who-changed-sides")
+    assert pick(rows, "onTheWordOf", "source") == [("Almanac", "Almanac")]
 
 
 FOREIGN = """
@@ -587,7 +587,7 @@ FOREIGN = """
 :ada a cg:Person ; skos:prefLabel "Ada"@de , "Adda"@it .
 :reds a cg:Party ; rdfs:label "Reds" .
 :c1 a cg:Claim ; rdf:subject :ada ; rdf:predicate cg:joined ; rdf:object :reds ; dcterms:source :s .
-:c2 a cg:Claim ; rdf:subject :ada ; rdf:predicate cg:suppliedTo , cg:supplied ; rdf:object :reds ;
+:c2 a cg:Claim ; rdf:subject :ada ; rdf:predicate cg:supplied ; rdf:object :reds ;
     cg:good :ada ; cg:voice :ada ; dcterms:source :s .
 """
 DESCRIBED = """
