@@ -29,9 +29,9 @@ def test_faults_of_all_tables_are_told_in_one_run_in_order_of_file_and_line(tmp_
         claims=claims("when", "c1,ada,member_of,greens,s2,1922-13", "c2,adda,member_off,greens,s1,1922"),
     )
     assert faults_of(folder) == [
-        "claims.csv:2: column 'source': value 's2': is not an id in sources; did you mean 's1'?",
+        "claims.csv:2: column 'source': value 's2': is not an id in sources.csv; did you mean 's1'?",
         "claims.csv:2: column 'when': value '1922-13': there is no month or season 13",
-        "claims.csv:3: column 'subject': value 'adda': is not an id in entities; did you mean 'ada'?",
+        "claims.csv:3: column 'subject': value 'adda': is not an id in entities.csv; did you mean 'ada'?",
         "claims.csv:3: column 'relation': value 'member_off': is not a relation; did you mean 'member_of'?",
         "entities.csv:2: column 'label': is required and is empty",
         "entities.csv:3: column 'type': value 'partei': is not a type of entity; did you mean 'party'?",
@@ -44,7 +44,7 @@ def test_the_line_is_the_physical_one_behind_a_cell_that_spans_lines(tmp_path: P
     rows = 'c1,ada,member_of,greens,s1,"one\ntwo\nthree"', "", "c2,ada,member_of,greens,s9,x"
     folder = write_package(tmp_path, claims=claims("gloss", *rows))
     assert faults_of(folder) == [
-        "claims.csv:6: column 'source': value 's9': is not an id in sources; did you mean 's1'?"
+        "claims.csv:6: column 'source': value 's9': is not an id in sources.csv; did you mean 's1'?"
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_fault_can_be_read_by_programs(tmp_path: Path) -> None:
         "column": "source",
         "value": "sl",
         "code": "dangling-id",
-        "reason": "is not an id in sources",
+        "reason": "is not an id in sources.csv",
         "hint": "s1",
     }
 
@@ -123,7 +123,7 @@ ROWS = {
     ),
     "dangling-id": (
         *("", "c1,ada,member_of,gerens,s1", "object", "gerens"),
-        "is not an id in entities; did you mean 'greens'?",
+        "is not an id in entities.csv; did you mean 'greens'?",
     ),
     "unknown-relation": (
         *("", "c1,ada,memberof,greens,s1", "relation", "memberof"),
@@ -209,6 +209,10 @@ ROWS = {
     "cycle (witnesses)": (
         *("speaker,witness", "c1,ada,member_of,greens,s1,bo,ada|bo|ada", "witness", "ada|bo|ada"),
         "leads back to 'ada'",
+    ),
+    "cycle (the speaker hears it from others)": (
+        *("speaker,witness", "c1,ada,member_of,greens,s1,ada,bo|ada", "witness", "bo|ada"),
+        "leads back to the speaker 'ada'",
     ),
     "repeated-item": (
         *("topic", "c1,ada,member_of,greens,s1,war|war", "topic", "war|war"),
@@ -375,7 +379,7 @@ def test_a_text_of_no_source_is_a_fault(tmp_path: Path) -> None:
     (line,) = faults_of(write_package(tmp_path), texts={"s3": tmp_path / "x.txt"})
     assert (
         line == "sources.csv: column 'id': value 's3': x.txt is given as the text of 's3', "
-        "which is not an id in sources"
+        "which is not an id in sources.csv"
     )
 
 
@@ -392,7 +396,7 @@ SOURCES = {
         f"is not a SHA-256 in 64 small hexadecimal digits; did you mean '{'ab' * 32}'?",
     ),
     "bad-date": ("date", "1922-1-5", "not a date in EDTF"),
-    "dangling-id": ("derived_from", "s2", "is not an id in sources; did you mean 's1'?"),
+    "dangling-id": ("derived_from", "s2", "is not an id in sources.csv; did you mean 's1'?"),
     "cycle": ("derived_from", "s1", "a source cannot be derived from itself: s1 -> s1"),
 }
 
@@ -438,6 +442,18 @@ def test_a_party_that_succeeds_itself_is_a_fault(tmp_path: Path) -> None:
     ]
 
 
+def test_two_parties_that_split_from_each_other_are_a_fault(tmp_path: Path) -> None:
+    rows = "c1,greens,split_from,reds,s1", "c2,reds,split_from,greens,s1"
+    assert faults_of(write_package(tmp_path, claims=claims("", *rows))) == [
+        "claims.csv:2: column 'object': value 'reds': nothing can succeed itself: greens -> reds -> greens"
+    ]
+
+
+def test_a_speaker_may_be_the_first_witness_of_their_own_words(tmp_path: Path) -> None:
+    row = "c1,ada,member_of,greens,s1,ada,ada|bo"
+    assert faults_of(write_package(tmp_path, claims=claims("speaker,witness", row))) == []
+
+
 def test_sources_may_contradict_each_other_on_a_succession(tmp_path: Path) -> None:
     rows = "c1,greens,successor_of,reds,s1", "c2,reds,successor_of,greens,s2"
     assert faults_of(write_package(tmp_path, claims=claims("", *rows))) == []
@@ -451,7 +467,7 @@ def test_a_succession_that_is_denied_closes_no_cycle(tmp_path: Path) -> None:
 VERDICTS = {
     "dangling-id": (
         "v1,c9,,,doubtful",
-        "column 'claim': value 'c9': is not an id in claims; did you mean 'c1'?",
+        "column 'claim': value 'c9': is not an id in claims.csv; did you mean 'c1'?",
     ),
     "unknown-word": (
         "v1,c1,,,dubious",

@@ -56,7 +56,7 @@ def test_windows_1252_is_recognised_with_its_first_line_and_the_fix(tmp_path: Pa
     assert faults_of(folder) == [
         "claims.csv:2: value 'Zoë and Müller said so.': byte 0xEB is not UTF-8; the file looks like "
         "Windows-1252 (cp1252); save it as 'CSV UTF-8'",
-        "claims.csv:3: column 'source': value 's9': is not an id in sources; did you mean 's1'?",
+        "claims.csv:3: column 'source': value 's9': is not an id in sources.csv; did you mean 's1'?",
     ]
 
 
@@ -65,7 +65,7 @@ def test_utf_16_is_recognised_and_the_fix_is_named(tmp_path: Path, encoding: str
     folder = write_package(tmp_path, claims=CLAIMS.replace("s1", "s9").encode(encoding))
     assert faults_of(folder) == [
         "claims.csv:1: is encoded as UTF-16, not UTF-8; save it as 'CSV UTF-8'",
-        "claims.csv:2: column 'source': value 's9': is not an id in sources; did you mean 's1'?",
+        "claims.csv:2: column 'source': value 's9': is not an id in sources.csv; did you mean 's1'?",
     ]
 
 
@@ -125,7 +125,7 @@ def test_tables_are_checked_even_without_a_descriptor(tmp_path: Path) -> None:
     folder = write_package(tmp_path, claims=CLAIMS.replace("s1", "s9"))
     (folder / "datapackage.json").unlink()
     assert faults_of(folder) == [
-        "claims.csv:2: column 'source': value 's9': is not an id in sources; did you mean 's1'?",
+        "claims.csv:2: column 'source': value 's9': is not an id in sources.csv; did you mean 's1'?",
         "datapackage.json: is missing; claimgraph init writes a small package to start from",
     ]
 

@@ -106,7 +106,8 @@ def test_one_workbook_may_hold_all_tables(tmp_path: Path, suffix: str) -> None:
     sheets["claims"].append(["c2", "ada", "member_of", "greens", "s9"])
     WRITERS[suffix](folder / f"package{suffix}", **sheets, plans=[["x"]])
     assert faults_of(folder) == [
-        f"package{suffix}[claims]:3: column 'source': value 's9': is not an id in sources; did you mean 's1'?"
+        f"package{suffix}[claims]:3: column 'source': value 's9': "
+        f"is not an id in package{suffix}[sources]; did you mean 's1'?"
     ]
     assert check_package(folder).counts == {"entities": 7, "sources": 2, "claims": 2}
     assert f"{folder}/package{suffix}: sheet 'plans' is not a table of this package and is not read" in (

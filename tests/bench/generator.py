@@ -139,7 +139,7 @@ class _Relations:
         kinds = [kind for kind, _ in TYPES]
         self.rows: list[tuple[Relation, list[str], list[str]]] = []
         for relation in known.relations.values():
-            if relation.name == "successor_of":
+            if relation.name in ("successor_of", "split_from"):
                 continue  # drawn at random it would lead back to itself
             subjects = [kind for kind in kinds if known.fits(kind, relation.domain)]
             objects = [
@@ -178,12 +178,10 @@ def _claims(random: Random, world: _World, count: int, sources: int) -> Iterator
 def _qualifiers(random: Random, world: _World, relation: Relation, number: int) -> Iterator[str]:
     chance = random.random
     reported = chance() < 0.25
-    yield world.draw("person") if reported else ""
-    yield (
-        "|".join(dict.fromkeys((world.draw("person"), world.draw("person"))))
-        if reported and chance() < 0.3
-        else ""
-    )
+    speaker = world.draw("person") if reported else ""
+    yield speaker
+    witnesses = (world.draw("person"), world.draw("person")) if reported and chance() < 0.3 else ()
+    yield "|".join(dict.fromkeys(name for name in witnesses if name != speaker))
     yield world.draw("place") if chance() < 0.15 else ""
     yield random.choice(("secretary", "deputy", "envoy")) if relation.family == "office" else ""
     has_amount = relation.family == "trade"

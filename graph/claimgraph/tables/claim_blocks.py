@@ -19,7 +19,7 @@ from claimgraph.tables.references import Edge, EntityRef, References, SourceRef
 from claimgraph.tables.rows import MARKS
 from claimgraph.vocabulary import Catalogue, Relation
 
-_SUCCESSION = "successor_of"
+_SUCCESSIONS = ("successor_of", "split_from")
 
 Column = Sequence[str]
 Passages = tuple[tuple[int, int], ...]
@@ -65,7 +65,7 @@ class ClaimTable:
             cells=cells,
             qualifying=tuple((name, cells[name]) for name in names),
             claim_names=tuple(name for name in names if catalogue.qualifiers[name].range == "claim"),
-            successions=frozenset(_below(_SUCCESSION, catalogue)),
+            successions=frozenset(one for name in _SUCCESSIONS for one in _below(name, catalogue)),
             is_numbered=is_numbered and "id" not in columns,
         )
 

@@ -45,6 +45,16 @@ def _ended(present: Present, relation: Relation | None) -> BadCell | None:
     return BadCell("contradiction", "contradicts end_state 'open'")
 
 
+def _witness(present: Present, relation: Relation | None) -> BadCell | None:
+    # Who speaks may be the first to witness it; whoever heard it from others is no longer its speaker.
+    speakers, heard = present.get("speaker") or (), False
+    for name in present.get("witness") or ():
+        if heard and name in speakers:
+            return BadCell("cycle", f"leads back to the speaker {name!r}")
+        heard = heard or name not in speakers
+    return None
+
+
 RULES: Mapping[str, Callable[[Present, Relation | None], BadCell | None]] = {
     "condition": _condition,
     **dict.fromkeys(_SIDES, _side),
@@ -52,6 +62,7 @@ RULES: Mapping[str, Callable[[Present, Relation | None], BadCell | None]] = {
     "amount": _amount,
     "ended_by": _ended,
     "ended_through": _ended,
+    "witness": _witness,
 }
 """By qualifier: what is wrong with it beside the others, None if nothing is."""
 

@@ -35,6 +35,11 @@ class TableFile:
     delimiter: str = ""
     columns: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The file's name without its folder, with the sheet in brackets where it is one of several."""
+        return self.path.name + self.shown.removeprefix(str(self.path))
+
 
 def find_tables(folder: Path, descriptor: Descriptor, findings: Findings) -> dict[str, TableFile]:
     """Find each table's file: as the descriptor says, else by its name in the folder."""

@@ -128,7 +128,7 @@ class PackageReader:
 
     def _read(self, *, makes_claims: bool) -> Iterator[Record]:
         findings = self._findings = self._opening.copy()
-        references = References()
+        references = References({table: file.name for table, file in self._files.items()})
         self._done, self._unclaimed = 0, []
         sheets = {table: self._sheet(file, findings) for table, file in self._files.items()}
         references.absent = {

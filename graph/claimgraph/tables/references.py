@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimgraph.tables.cells import ID
@@ -46,9 +47,13 @@ class References:
     """Everything that rows point at, and the pointers that are judged at the end.
 
     A table in `absent` could not be read: pointers into it are taken on trust, since that is one fault.
+
+    Args:
+        files: by table, the name of the file in which its ids stand, for messages.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, files: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._files = files
         self.entities: dict[str, EntityRef] = {}
         self.sources: dict[str, SourceRef] = {}
         self.claims: dict[str, int] = {}
@@ -66,7 +71,7 @@ class References:
         if found is None:
             if "entities" in self.absent:
                 return EntityRef(cell, ROOT_TYPE, 0)
-            raise _dangling(cell, "entities", self._nearest_entity)
+            raise self._dangling(cell, "entities", self._nearest_entity)
         return found
 
     def read_source(self, cell: str) -> SourceRef:
@@ -75,7 +80,7 @@ class References:
         if found is None:
             if "sources" in self.absent:
                 return SourceRef(cell, True, 0)
-            raise _dangling(cell, "sources", self._nearest_source)
+            raise self._dangling(cell, "sources", self._nearest_source)
         return found
 
     def read_source_id(self, cell: str) -> str:
@@ -86,7 +91,7 @@ class References:
         """Report what `derived_from` names but `sources` lacks, and sources derived from themselves."""
         for edge in self.derivations:
             if edge.target not in self.sources:
-                bad = _dangling(edge.target, "sources", self._nearest_source)
+                bad = self._dangling(edge.target, "sources", self._nearest_source)
                 sheet.fault(bad, column=edge.column, value=edge.target, line=edge.line)
         self._report_cycles(sheet, self.derivations, "a source cannot be derived from itself")
 
@@ -109,8 +114,16 @@ class References:
         nearest = Nearest(self.claims)
         for edge in edges if "claims" not in self.absent else ():
             if edge.target not in self.claims:
-                bad = _dangling(edge.target, "claims", nearest)
+                bad = self._dangling(edge.target, "claims", nearest)
                 sheet.fault(bad, column=edge.column, value=edge.target, line=edge.line)
+
+    def _dangling(self, cell: str, table: str, nearest: Nearest) -> BadCell:
+        if "|" in cell:
+            return BadCell("single-value", "this column holds one value only, no list separated by '|'")
+        hint, reason = nearest(cell), f"is not an id in {self._files.get(table, f'{table}.csv')}"
+        if not hint and not ID.fullmatch(cell):
+            reason += ": an id has small letters, digits, _ and - only"
+        return BadCell("dangling-id", reason, hint)
 
     def _report_cycles(self, sheet: Sheet, edges: Iterable[Edge], reason: str, code: str = "cycle") -> None:
         places = {(edge.owner, edge.target): edge for edge in edges}
@@ -155,14 +168,3 @@ def _walk(start: str, targets: Mapping[str, Iterable[str]], done: set[str], cycl
             stack.pop()
             del path[node]
             done.add(node)
-
-
-def _dangling(cell: str, table: str, nearest: Nearest) -> BadCell:
-    if "|" in cell:
-        return BadCell("single-value", "this column holds one value only, no list separated by '|'")
-    hint = nearest(cell)
-    if not hint and not ID.fullmatch(cell):
-        return BadCell(
-            "dangling-id", f"is not an id in {table}: an id has small letters, digits, _ and - only"
-        )
-    return BadCell("dangling-id", f"is not an id in {table}", hint)

@@ -273,5 +273,5 @@ def _line_end_hint(content: bytes, digest: str) -> str:
 def _check_texts_known(sheet: Sheet, references: References, texts: Mapping[str, Path]) -> None:
     for name, path in texts.items():
         if name not in references.sources:
-            reason = f"{path} is given as the text of {name!r}, which is not an id in sources"
+            reason = f"{path} is given as the text of {name!r}, which is not an id in {sheet.file.name}"
             sheet.findings.add(sheet.file.shown, "dangling-id", reason, column="id", value=name)
