@@ -124,12 +124,12 @@ class ClaimGraph:
     @cached_property
     def names(self) -> NameIndex:
         """Labels and aliases, for finding entities by name."""
-        return NameIndex(self.store)
+        return NameIndex(self.store, self.dataset)
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:
         """The same store as an rdflib Dataset, without a copy; it is read-only and asks no network."""
-        return rdf_view(self.store)
+        return rdf_view(self.store, dataset=self.dataset)
 
     def query(
         self, text: str, *, values: Mapping[str, object] | None = None, allow_service: bool = False

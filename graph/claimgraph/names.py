@@ -12,22 +12,19 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from claimgraph.claims import Dataset, Entity
 from claimgraph.errors import AmbiguousName, UnknownName
-from claimgraph.queries import find_base, find_language
+from claimgraph.rdf import read_dataset, read_entities
+from claimgraph.tables.slugs import LETTERS
 from claimgraph.vocabulary import CG, PREFIXES, catalogue, snake
 
 _TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
-_PREF_LABEL: Final = NamedNode(PREFIXES["skos"] + "prefLabel")
-_ALT_LABEL: Final = NamedNode(PREFIXES["skos"] + "altLabel")
 _LABEL: Final = NamedNode(PREFIXES["rdfs"] + "label")
 _TITLE: Final = NamedNode(PREFIXES["dcterms"] + "title")
 _FAMILY: Final = NamedNode(CG + "family")
 _SOURCE: Final = NamedNode(CG + "Source")
 _CLAIM: Final = NamedNode(CG + "Claim")
 
-_LETTERS: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
-)
 _DROPPED: Final = re.compile("['’‘ʼʹ`´\"“”„«».]")
 _LISTED: Final = 8
 
@@ -39,7 +36,7 @@ def fold(text: str) -> str:
     ('dellamico lando', 'lodz', 'gross berlin')
     """
     apart = unicodedata.normalize("NFKD", _DROPPED.sub("", text).casefold()).casefold()
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
+    letters = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(LETTERS)
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
@@ -71,10 +68,12 @@ class NameIndex:
 
     Args:
         store: read when something is first looked up; never changed.
+        dataset: as read from this store before; read again when absent.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, dataset: Dataset | None = None) -> None:
         self._store = store
+        self._dataset = read_dataset(store) if dataset is None else dataset
 
     def find(self, text: str, *, types: Iterable[str] | None = None) -> str:
         """Return the IRI of an entity.
@@ -107,7 +106,7 @@ class NameIndex:
     def find_claim(self, text: str) -> str:
         """Return the IRI of a claim, by its id or IRI."""
         name = text.strip().removeprefix("claim:").removeprefix("<").removesuffix(">")
-        for iri in (name, f"{find_base(self._store)}claim/{name}"):
+        for iri in (name, self._dataset.iri("claim", name)):
             if ":" in iri and self._is_claim(iri):
                 return iri
         ids = {_local(iri): iri for iri in self._instances([_CLAIM])}
@@ -122,9 +121,11 @@ class NameIndex:
     @cached_property
     def types(self) -> dict[str, str]:
         """Name of the most special type of each entity, by IRI."""
-        kinds = catalogue().types
-        order = sorted(kinds.values(), key=lambda kind: (len(kind.ancestors), kind.name))
-        return {iri: kind.name for kind in order for iri in self._instances([NamedNode(kind.iri)])}
+        return {iri: entity.type for iri, entity in self._known.items()}
+
+    @cached_property
+    def _known(self) -> dict[str, Entity]:
+        return read_entities(self._store, dataset=self._dataset)
 
     def _all(self) -> tuple[_Names, ...]:
         return (self._entities, self._relations, self._sources)
@@ -132,8 +133,11 @@ class NameIndex:
     @cached_property
     def _entities(self) -> _Names:
         names = _Names("entity", "entity:", self.types)
-        names.add(self._literals(_PREF_LABEL, self.types))
-        names.add(self._literals(_ALT_LABEL, self.types), are_labels=False)
+        for iri, entity in self._known.items():
+            names.add(
+                (iri, label, rank) for rank, label in enumerate((entity.label, *entity.labels.values()))
+            )
+            names.add(((iri, alias, 0) for alias in entity.aliases), are_labels=False)
         return names
 
     @cached_property
@@ -160,16 +164,12 @@ class NameIndex:
 
     def _literals(self, predicate: NamedNode, subjects: dict[str, str]) -> Iterator[tuple[str, str, int]]:
         """Yield (IRI, name, rank of its language) for the subjects."""
-        ranks = {self._language: 0, "": 1, "en": 2}
+        ranks = {self._dataset.language.lower(): 0, "": 1, "en": 2}
         for quad in self._store.quads_for_pattern(None, predicate, None, None):
             if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
                 if quad.subject.value in subjects:
                     rank = ranks.get((quad.object.language or "").lower(), 3)
                     yield quad.subject.value, quad.object.value, rank
-
-    @cached_property
-    def _language(self) -> str:
-        return find_language(self._store).lower()
 
     def _is_claim(self, iri: str) -> bool:
         try:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from claimgraph.claims import Dataset
 from claimgraph.queries.asking import Evidence, Names, evidence, run_question
 from claimgraph.queries.guard import read_query
-from claimgraph.queries.prefixes import find_base, find_language, known_prefixes, shortened
+from claimgraph.queries.prefixes import known_prefixes, shortened
 from claimgraph.queries.questions import (
     Parameter,
     Question,
@@ -46,8 +47,6 @@ __all__ = [
     "Triples",
     "Typed",
     "evidence",
-    "find_base",
-    "find_language",
     "find_question",
     "known_prefixes",
     "list_questions",
@@ -62,9 +61,11 @@ __all__ = [
 ]
 
 
-def rdf_view(store: ox.Store, prefixes: Mapping[str, str] | None = None) -> rdflib.Dataset:
+def rdf_view(
+    store: ox.Store, prefixes: Mapping[str, str] | None = None, *, dataset: Dataset | None = None
+) -> rdflib.Dataset:
     """Return the store as an rdflib Dataset, without a copy; see `queries.view.rdf_view`."""
     # rdflib takes longer to import than most queries take to answer.
     from claimgraph.queries import view
 
-    return view.rdf_view(store, prefixes)
+    return view.rdf_view(store, prefixes, dataset=dataset)

@@ -3,17 +3,21 @@
 `cg:holds(?period, ?kind, ?when, ?endState, ?endedBy)` gives "yes", "no" or "unknown", and `cg:holdsReason` of
 the same arguments says why. Both are `dates.holds`, which every view uses. What a claim lacks is given as "".
 `cg:within(?period, ?when)` gives true where a date, as it is written, lies wholly in the period.
+`cg:label(?thing)` gives what a reader sees in place of an IRI: the label in the dataset's language if there
+is one, else another label or the title, else the IRI with its prefix.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from claimgraph.dates import Holding, holds, parse_edtf
 from claimgraph.errors import BadDate, UsageError
+from claimgraph.policies import readable_date
+from claimgraph.queries.short import Shortener
 from claimgraph.vocabulary import CG, catalogue
 
 Function: TypeAlias = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
@@ -27,18 +31,11 @@ def _holding(arguments: tuple[_Argument, ...]) -> Holding | None:
         return None
     period, kind, when, end_state, ended_by = (_word(argument) for argument in arguments)
     try:
-        return holds(_date(when), period, kind=kind, end_state=end_state, ended_by=_date(ended_by))
+        return holds(
+            readable_date(when), period, kind=kind, end_state=end_state, ended_by=readable_date(ended_by)
+        )
     except (BadDate, UsageError):
         return None
-
-
-def _date(text: str) -> str:
-    """Return a claim's date; empty, as if it had none, where foreign data hold what is no date."""
-    try:
-        parse_edtf(text)
-    except BadDate:
-        return ""
-    return text
 
 
 def _word(argument: _Argument) -> str:
@@ -71,9 +68,22 @@ def _within(*arguments: _Argument) -> ox.Literal | None:
     return ox.Literal(begins and ends)
 
 
-FUNCTIONS: Final[dict[ox.NamedNode, Function]] = {
-    ox.NamedNode(CG + "holds"): _answer,
-    ox.NamedNode(CG + "holdsReason"): _reason,
-    ox.NamedNode(CG + "within"): _within,
-}
-"""By IRI, as the engine takes them."""
+def functions(shorten: Shortener) -> dict[ox.NamedNode, Function]:
+    """Return the functions by IRI, as the engine takes them.
+
+    Args:
+        shorten: gives the labels.
+    """
+
+    def label(*arguments: ox.NamedNode | ox.BlankNode | ox.Literal) -> ox.Literal | None:
+        if len(arguments) != 1:
+            return None
+        [thing] = arguments
+        return ox.Literal(shorten(thing.value) if isinstance(thing, ox.NamedNode) else thing.value)
+
+    return {
+        ox.NamedNode(CG + "holds"): _answer,
+        ox.NamedNode(CG + "holdsReason"): _reason,
+        ox.NamedNode(CG + "within"): _within,
+        ox.NamedNode(CG + "label"): label,
+    }

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 
 from claimgraph.claims import Dataset
+from claimgraph.rdf import ROOMS, read_dataset
 from claimgraph.vocabulary import PREFIXES
-
-ROOMS: Final = ("entity", "claim", "source", "verdict", "relation")
-"""Each is a prefix for the names of that kind under the dataset's base."""
-
-_TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
-_DATASET: Final = NamedNode(PREFIXES["dcat"] + "Dataset")
-_LANGUAGE: Final = NamedNode(PREFIXES["dcterms"] + "language")
-_NAMESPACE: Final = NamedNode(PREFIXES["vann"] + "preferredNamespaceUri")
 
 
 def known_prefixes(store: Store, dataset: Dataset | None = None) -> dict[str, str]:
@@ -28,30 +20,8 @@ def known_prefixes(store: Store, dataset: Dataset | None = None) -> dict[str, st
     >>> known_prefixes(Store(), Dataset("d", "D", "https://example.org/d/"))["entity"]
     'https://example.org/d/entity/'
     """
-    base = dataset.base if dataset is not None else find_base(store)
-    return {**PREFIXES, **({room: f"{base}{room}/" for room in ROOMS} if base else {})}
-
-
-def find_base(store: Store) -> str:
-    """Return the base of the store's dataset; empty when the store describes none."""
-    found = sorted(
-        quad.subject.value
-        for quad in store.quads_for_pattern(None, _TYPE, _DATASET, None)
-        if isinstance(quad.subject, NamedNode)
-    )
-    if not found:
-        return ""
-    stated = store.quads_for_pattern(NamedNode(found[0]), _NAMESPACE, None, None)
-    return next(
-        (quad.object.value for quad in stated if isinstance(quad.object, Literal | NamedNode)), found[0]
-    )
-
-
-def find_language(store: Store) -> str:
-    """Return the language of the store's dataset; "en" when the store says nothing of it."""
-    base = find_base(store)
-    found = store.quads_for_pattern(NamedNode(base), _LANGUAGE, None, None) if base else iter(())
-    return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "en")
+    world = read_dataset(store) if dataset is None else dataset
+    return {**PREFIXES, **({room: world.iri(room, "") for room in ROOMS} if world.base else {})}
 
 
 def shortened(iri: str, prefixes: Mapping[str, str]) -> str:

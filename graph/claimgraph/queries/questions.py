@@ -25,10 +25,11 @@ import pyoxigraph as ox
 
 from claimgraph.dates import parse_edtf
 from claimgraph.errors import BadDate, DataFaults, Fault, GraphError, QueryError, UnknownName, nearest_name
-from claimgraph.queries.functions import FUNCTIONS
+from claimgraph.queries.functions import functions
 from claimgraph.queries.guard import read_query
-from claimgraph.queries.prefixes import ROOMS
+from claimgraph.queries.short import Shortener
 from claimgraph.queries.syntax import explain_error
+from claimgraph.rdf import ROOMS
 from claimgraph.vocabulary import PREFIXES
 
 TYPES: Final = (
@@ -281,7 +282,9 @@ class _Reader:
         """Hold the header against the query: its syntax, its parameters, and the columns that it gives."""
         try:
             variables = {token.text[1:] for token in read_query(self.text) if token.kind == "var"}
-            solutions = ox.Store().query(self.text, prefixes=_CHECKED_WITH, custom_functions=FUNCTIONS)
+            store = ox.Store()
+            known = functions(Shortener(store, _CHECKED_WITH))
+            solutions = store.query(self.text, prefixes=_CHECKED_WITH, custom_functions=known)
         except SyntaxError as error:
             self._fault_of_query(explain_error(self.text, error, _CHECKED_WITH))
             return

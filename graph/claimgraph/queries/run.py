@@ -9,14 +9,15 @@ import pyoxigraph as ox
 
 from claimgraph.claims import Dataset
 from claimgraph.errors import QueryError
-from claimgraph.queries.functions import FUNCTIONS
+from claimgraph.queries.functions import functions
 from claimgraph.queries.guard import read_query
-from claimgraph.queries.prefixes import find_language, known_prefixes
+from claimgraph.queries.prefixes import known_prefixes
 from claimgraph.queries.results import Answer, Table, Triples
 from claimgraph.queries.short import Shortener
 from claimgraph.queries.syntax import explain_error
 from claimgraph.queries.tokens import Limits
 from claimgraph.queries.values import Prepared, place_values
+from claimgraph.rdf import read_dataset
 
 Result: TypeAlias = Table | Answer | Triples
 """What a query gives: rows for SELECT, a truth for ASK, triples for CONSTRUCT and DESCRIBE."""
@@ -54,10 +55,10 @@ def run_query(
     >>> run_query(Store(), "SELECT ?x { VALUES ?x { 1 2 } }").rows
     ((1,), (2,))
     """
-    known = {**known_prefixes(store, dataset), **(prefixes or {})}
-    ask = prepare(store, text, known, values or {}, allow_service=allow_service, limits=limits)
+    world = read_dataset(store) if dataset is None else dataset
+    shorten = Shortener(store, {**known_prefixes(store, world), **(prefixes or {})}, world.language)
+    ask = prepare(store, text, shorten, values or {}, allow_service=allow_service, limits=limits)
     solutions = ask()
-    shorten = Shortener(store, known, dataset.language if dataset else find_language(store))
     if isinstance(solutions, ox.QuerySolutions):
         return Table(solutions, ask, shorten)
     if isinstance(solutions, ox.QueryTriples):
@@ -68,7 +69,7 @@ def run_query(
 def prepare(
     store: ox.Store,
     text: str,
-    prefixes: Mapping[str, str],
+    shorten: Shortener,
     values: Mapping[str, object],
     *,
     allow_service: bool = False,
@@ -76,35 +77,40 @@ def prepare(
 ) -> Callable[[], Solutions]:
     """Return a function that asks the query each time it is called, once all that can be checked is.
 
+    Args:
+        shorten: knows the prefixes and labels.
+
     Raises:
         QueryError: the query is refused, or has no place for a value.
     """
     tokens = read_query(text, allow_service=allow_service, limits=limits)
     prepared = place_values(text, tokens, values)
-    return lambda: _ask(store, text, prepared, prefixes)
+    return lambda: _ask(store, text, prepared, shorten)
 
 
-def _ask(store: ox.Store, text: str, prepared: Prepared, prefixes: Mapping[str, str]) -> Solutions:
+def _ask(store: ox.Store, text: str, prepared: Prepared, shorten: Shortener) -> Solutions:
+    prefixes, known = shorten.prefixes, functions(shorten)
     try:
         return store.query(
             prepared.text,
-            prefixes=dict(prefixes),
+            prefixes=prefixes,
             substitutions=prepared.substitutions,
-            custom_functions=FUNCTIONS,
+            custom_functions=known,
         )
     except UnicodeEncodeError:
         raise QueryError("the query holds half a character (a lone surrogate)") from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the engine cannot ask this query: {error}") from None
     except SyntaxError as error:
-        raise _explained(text, error, prepared, prefixes) from None
+        raise _explained(text, error, prepared, shorten) from None
 
 
-def _explained(text: str, error: SyntaxError, prepared: Prepared, prefixes: Mapping[str, str]) -> QueryError:
+def _explained(text: str, error: SyntaxError, prepared: Prepared, shorten: Shortener) -> QueryError:
+    prefixes = shorten.prefixes
     if prepared.text != text:
         # The error may be our own, of a VALUES block where the engine takes none.
         try:
-            ox.Store().query(text, prefixes=dict(prefixes), custom_functions=FUNCTIONS)
+            ox.Store().query(text, prefixes=prefixes, custom_functions=functions(shorten))
         except SyntaxError as own:
             return explain_error(text, own, prefixes)
         return QueryError(

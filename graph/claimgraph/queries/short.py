@@ -1,4 +1,4 @@
-"""How an IRI is shown to a reader: by its label, else by its prefix."""
+"""How an IRI is shown to a reader: by its label or title, else by its prefix."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from claimgraph.queries.prefixes import shortened
 from claimgraph.vocabulary import PREFIXES
 
 _LABELS: Final = tuple(
-    NamedNode(PREFIXES[prefix] + name) for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"))
+    NamedNode(PREFIXES[prefix] + name)
+    for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"), ("dcterms", "title"))
 )
+"""What names a thing, the surest first; a source goes by its title."""
 
 
 class Shortener:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -14,11 +14,29 @@ from rdflib.query import Result
 from rdflib.store import Store
 from rdflib.term import Identifier, URIRef
 
+from claimgraph.claims import Dataset as World
 from claimgraph.errors import QueryError, UsageError
+from claimgraph.queries.functions import functions
 from claimgraph.queries.guard import read_query
 from claimgraph.queries.prefixes import known_prefixes
+from claimgraph.queries.short import Shortener
 from claimgraph.queries.syntax import explain_error
 from claimgraph.queries.values import place_values
+from claimgraph.rdf import read_dataset
+
+
+class _Asked:
+    """A pyoxigraph store whose queries know the functions cg:holds, cg:label ...; all else is its own."""
+
+    def __init__(self, store: ox.Store, shorten: Shortener) -> None:
+        self._store = store
+        self._functions = functions(shorten)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def query(self, text: str, **options: Any) -> Any:
+        return self._store.query(text, custom_functions=self._functions, **options)
 
 
 class GuardedStore(OxigraphStore):
@@ -119,18 +137,24 @@ class ReadOnlyDataset(_ReadOnly, Dataset):
         return self.get_context(identifier, base=base)
 
 
-def rdf_view(store: ox.Store, prefixes: Mapping[str, str] | None = None) -> Dataset:
+def rdf_view(
+    store: ox.Store, prefixes: Mapping[str, str] | None = None, *, dataset: World | None = None
+) -> Dataset:
     """Return a store as an rdflib Dataset that cannot change it.
 
     Args:
         store: read where it is; later changes of it show.
         prefixes: bound in the Dataset; those of the package if None.
+        dataset: as read from this store before; read again when absent.
 
     >>> len(rdf_view(ox.Store()))
     0
     """
-    view = ReadOnlyDataset(GuardedStore(store=store))
-    for prefix, space in (known_prefixes(store) if prefixes is None else prefixes).items():
+    world = read_dataset(store) if dataset is None else dataset
+    known = known_prefixes(store, world) if prefixes is None else prefixes
+    asked = _Asked(store, Shortener(store, known, world.language))
+    view = ReadOnlyDataset(GuardedStore(store=cast(ox.Store, asked)))
+    for prefix, space in known.items():
         view.bind(prefix, URIRef(space), replace=True)
     return view
 

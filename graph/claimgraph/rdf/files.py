@@ -36,7 +36,8 @@ FORMATS = {
 _ONE_GRAPH = (".nt", ".ttl", ".rdf")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
-_ROOMS = ("entity", "claim", "source", "verdict", "relation")
+ROOMS = ("entity", "claim", "source", "verdict", "relation")
+"""Each is a prefix for the names of that kind under the dataset's base."""
 
 
 def rdf_format(path: Path) -> RdfFormat:
@@ -111,7 +112,7 @@ def _refuse_named_graphs(store: Store, path: Path) -> None:
 
 
 def _prefixes(dataset: Dataset) -> dict[str, str]:
-    own = {room: dataset.iri(room, "") for room in _ROOMS} if dataset.base else {}
+    own = {room: dataset.iri(room, "") for room in ROOMS} if dataset.base else {}
     return {**PREFIXES, **own}
 
 

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        **{
-            "ß": "ss",
-            "æ": "ae",
-            "œ": "oe",
-            "ø": "o",
-            "đ": "d",
-            "ð": "d",
-            "þ": "th",
-            "ł": "l",
-            "ħ": "h",
-            "ı": "i",
-        },
-        **{"'": "", "’": "", "ʼ": "", "&": " and "},
-    }
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
 )
+"""Small letters that no decomposition makes plain."""
+
+_MARKS = str.maketrans({"'": "", "’": "", "ʼ": "", "&": " and "})
 
 
 def slug(label: str) -> str:
@@ -30,7 +19,7 @@ def slug(label: str) -> str:
     >>> slug("Nicola Bombacci"), slug("Müller & Søn"), slug("L'Ordine Nuovo"), slug("Сталин")
     ('nicola_bombacci', 'muller_and_son', 'lordine_nuovo', '')
     """
-    folded = unicodedata.normalize("NFKD", label.casefold().translate(_LETTERS))
+    folded = unicodedata.normalize("NFKD", label.casefold().translate(LETTERS).translate(_MARKS))
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:80]
 
