@@ -6,6 +6,7 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from claimgraph import rdf
+from claimgraph.claims import Claim
 from claimgraph.errors import UnreadableStore, UsageError
 from claimgraph.tables import read_package
 
@@ -72,6 +73,10 @@ def test_claims_in_named_graphs_are_said_to_be_there(tmp_path: Path) -> None:
     [
         ("a.ttl", "@prefix : <http://e.example/> . :a :p [ :q ( 1 _:x ) ] ; :r _:x ."),
         ("a.nq", '_:a <http://e.example/p> _:b _:g .\n_:b <http://e.example/p> "_:a" .\n'),
+        ("a.ttl", "@prefix : <http://e.example/> . << :a :p :b >> :q :c ."),
+        ("a.ttl", "@prefix : <http://e.example/> . :a :p :b {| :q :c |} ."),
+        ("a.ttl", "@prefix : <http://e.example/> . :a :p :b ~ ."),
+        ("a.trig", "@prefix : <http://e.example/> . :g { << :a :p :b >> :q :c }"),
         ("a.jsonld", '{"@id": "_:a", "http://e.example/p": {"http://e.example/q": 1}}'),
     ],
 )
@@ -79,6 +84,7 @@ def test_blank_nodes_become_iris_that_stay(name: str, text: str, tmp_path: Path)
     path = written(tmp_path, name, text)
     first, second = rdf.load(path), rdf.load(path)
     assert set(first.store) == set(second.store)
+    assert len(first.store) > 0
     assert not any(is_blank(term) for quad in first.store for term in quad)
     assert "blank nodes were given IRIs" in first.notes[0]
 
@@ -145,6 +151,31 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
         rdf.load(path)
 
 
+SAYS_VERSION = '<https://w3id.org/claimgraph/ontology#formatVersion> "{}" {}.\n'
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "<x:d/> " + SAYS_VERSION.format(2, ""),
+        "<y:d/> " + SAYS_VERSION.format(2, ""),
+        "<x:d/> " + SAYS_VERSION.format(2, "<x:g> "),
+        "<y:d/> " + SAYS_VERSION.format("9" * 5000, ""),
+    ],
+    ids=["the same dataset", "another dataset", "a named graph", "a very new one"],
+)
+def test_a_newer_format_is_refused_wherever_it_stands(newer: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.nq", "<x:d/> " + SAYS_VERSION.format(1, "") + newer)
+    with pytest.raises(UnreadableStore, match="newer"):
+        rdf.load(path)
+
+
+def test_a_format_version_that_is_none_is_not_called_newer(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.nq", "<x:d/> " + SAYS_VERSION.format("abc", ""))
+    with pytest.raises(UnreadableStore, match="'abc' is no format version, which is a whole number"):
+        rdf.load(path)
+
+
 def test_an_unknown_suffix_lists_those_known(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"'\.doc' is none that can be read: \.nq \.nt .*\.csv"):
         rdf.load(written(tmp_path, "a.doc", ""))
@@ -175,6 +206,85 @@ def test_an_entity_of_foreign_rdf_goes_by_what_label_it_has(tmp_path: Path) -> N
 
 def is_blank(term: object) -> bool:
     return isinstance(term, BlankNode)
+
+
+FOREIGN = """
+    PREFIX cg: <https://w3id.org/claimgraph/ontology#>
+    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX oa: <http://www.w3.org/ns/oa#>
+    BASE <https://example.org/d/>
+    <> cg:formatVersion "1" .
+    <claim/c1> a cg:Claim ; rdf:subject <entity/ada> ; rdf:predicate cg:praised ; rdf:object <entity/bo> .
+"""
+
+
+def claim_of(folder: Path, statements: str) -> Claim:
+    (found,) = rdf.read_claims(rdf.load(written(folder, "a.ttl", FOREIGN + statements)).store)
+    return found
+
+
+PLAIN = Claim("c1", "ada", "praised", "bo")
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        '<claim/c1> cg:passage <p> . <p> oa:hasSelector <s> . <s> oa:start "about 12" ; oa:end 20 .',
+        "<claim/c1> cg:passage <p> . <p> oa:hasSelector <s> . <s> oa:start 12 ; oa:end -20 .",
+        '<claim/c1> cg:witnessPosition <w> . <w> cg:agent <entity/cy> ; cg:position "first" .',
+    ],
+    ids=["a start in words", "a negative end", "a position in words"],
+)
+def test_a_number_that_is_none_counts_as_absent(statements: str, tmp_path: Path) -> None:
+    assert claim_of(tmp_path, statements) == PLAIN
+
+
+def test_an_unclaimed_passage_with_offsets_in_words_is_read(tmp_path: Path) -> None:
+    text = '<u> a cg:UnclaimedPassage ; oa:hasSelector <s> . <s> oa:start "about 12" ; oa:end 20 .'
+    (found,) = rdf.read_unclaimed(rdf.load(written(tmp_path, "a.ttl", FOREIGN + text)).store)
+    assert (found.start, found.end) == (0, 20)
+
+
+def test_a_cell_that_cannot_have_been_written_is_passed_over(tmp_path: Path) -> None:
+    found = claim_of(tmp_path, '<claim/c1> cg:modality cg:intended ; cg:asWritten "modality: foo" .')
+    assert found.qualifiers == {"modality": ("intended",)}
+
+
+def test_a_qualifier_of_unknown_kind_holds_text(tmp_path: Path) -> None:
+    found = claim_of(
+        tmp_path,
+        '<relation/price> a cg:Qualifier ; cg:valueKind "money" . <claim/c1> <relation/price> "5 lire" .',
+    )
+    assert found.qualifiers == {"price": ("5 lire",)}
+
+
+@pytest.mark.parametrize("kind", ["Relation", "Qualifier"])
+def test_an_own_term_whose_name_the_ontology_has_goes_by_its_iri(kind: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.ttl", FOREIGN + f'<relation/joined> a cg:{kind} ; rdfs:label "joined" .')
+    loaded = rdf.load(path)
+    found = rdf.read_catalogue(loaded.store, loaded.dataset)
+    own = "https://example.org/d/relation/joined"
+    assert found.relations["joined"].iri == rdf.expand("cg:joined")
+    assert own in (found.relations if kind == "Relation" else found.qualifiers)
+
+
+def test_a_claim_of_such_a_relation_is_read_and_written_as_it_was(tmp_path: Path) -> None:
+    own = "https://example.org/d/relation/praised"
+    statements = f"<{own}> a cg:Relation . <claim/c1> rdf:predicate <{own}> ."
+    text = FOREIGN.replace("rdf:predicate cg:praised ;", "") + statements
+    rdf.build(written(tmp_path, "a.ttl", text), tmp_path / "b.nq")
+    (found,) = rdf.read_claims(rdf.load(tmp_path / "b.nq").store)
+    assert found.relation == own
+
+
+def test_an_iri_under_the_base_that_is_no_id_stays_an_iri(tmp_path: Path) -> None:
+    text = FOREIGN.replace("<entity/ada>", "<entity/x:ada>").replace("<entity/bo>", "<entity/>")
+    loaded = rdf.load(written(tmp_path, "a.ttl", text))
+    (found,) = rdf.read_claims(loaded.store)
+    base = "https://example.org/d/entity/"
+    assert (found.subject, found.object) == (f"{base}x:ada", base)
+    assert loaded.dataset.iri("entity", loaded.dataset.local_id("entity", found.subject)) == found.subject
 
 
 def test_a_default_that_a_table_spells_out_is_the_default(tmp_path: Path) -> None:

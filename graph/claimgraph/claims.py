@@ -50,9 +50,19 @@ class Dataset:
         return local if ":" in local else f"{self.base}{room}/{local}"
 
     def local_id(self, room: str, iri: str) -> str:
-        """Return the id that `iri` gave in a room, or the IRI itself when it is of another base."""
+        """Return the id that `iri` gave in a room, or the IRI itself when it is of another base.
+
+        What stands under the base in foreign RDF and is no id there, as `iri` could not give it back,
+        stays an IRI as well.
+
+        >>> Dataset("d", "D", "https://example.org/d/").local_id("entity", "https://example.org/d/entity/x:1")
+        'https://example.org/d/entity/x:1'
+        """
         prefix = f"{self.base}{room}/"
-        return iri[len(prefix) :] if iri.startswith(prefix) else iri
+        if not iri.startswith(prefix):
+            return iri
+        local = iri[len(prefix) :]
+        return local if local and ":" not in local else iri
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ class Summary:
 
     Args:
         types: number of entities by type, most frequent first.
-        families: number of claims by family and, within it, by the relation's label; most frequent first. Every claim is counted once.
+        families: number of claims by family and, within it, by the relation's label; most frequent first.
+            Every claim is counted once.
         undated, reported, unasserted, judged: claims without a date; with a speaker; denied or not
             actual; with at least one verdict.
     """

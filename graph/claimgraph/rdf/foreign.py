@@ -19,6 +19,9 @@ from claimgraph.errors import UnreadableStore
 Progress = Callable[[int, int], None]
 
 _LINES = (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES)
+_UNNAMED_REIFIER = re.compile(rb"~[\s.;,|{}\])#]")
+"""`~` with no name after it, which is a blank node; the one in a date, `1944~`, stands before a quote."""
+
 _ENGINE_PLACE = re.compile(r"^Parser error (?:at|between) [^:]*: ")
 
 
@@ -109,11 +112,13 @@ def _may_hold_blank_nodes(path: Path, form: RdfFormat) -> bool:
     """A glance at the bytes: files without blank nodes, such as ours, load in a third of the time."""
     if form not in (*_LINES, RdfFormat.TURTLE, RdfFormat.TRIG):
         return True
-    signs = (b"_:",) if form in _LINES else (b"_:", b"[", b"(")
+    signs = (b"_:",) if form in _LINES else (b"_:", b"[", b"(", b"<<", b"{|")
     if not path.stat().st_size:
         return False
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return any(content.find(sign) >= 0 for sign in signs)
+        if any(content.find(sign) >= 0 for sign in signs):
+            return True
+        return form not in _LINES and _UNNAMED_REIFIER.search(content) is not None
 
 
 def _located(path: Path, form: RdfFormat, error: SyntaxError) -> str:

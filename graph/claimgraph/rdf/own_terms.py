@@ -9,7 +9,17 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from claimgraph.claims import Dataset
 from claimgraph.rdf.patterns import DEFAULT, Node, describe, in_order, instances, one_of, tag_case
-from claimgraph.rdf.terms import Terms, expand, in_language, iri_text, order_tails, tail, term, text_tails
+from claimgraph.rdf.terms import (
+    VALUE_KINDS,
+    Terms,
+    expand,
+    in_language,
+    iri_text,
+    order_tails,
+    tail,
+    term,
+    text_tails,
+)
 from claimgraph.vocabulary import LITERAL, Catalogue, Qualifier, Relation, catalogue, ontology_text
 
 TYPE = term("rdf:type")
@@ -34,15 +44,19 @@ def own_term_lines(terms: Terms) -> Iterator[str]:
 
 
 def read_catalogue(store: Store, dataset: Dataset) -> Catalogue:
-    """Return the ontology's catalogue with the relations and qualifiers that the store adds to it."""
+    """Return the ontology's catalogue with the relations and qualifiers that the store adds to it.
+
+    One whose name is the ontology's own - a later ontology may have taken it - goes by its whole IRI.
+    """
     ontology = catalogue()
     relations = sorted(instances(store, "cg:Relation") - {one.iri for one in ontology.relations.values()})
     qualifiers = sorted(instances(store, "cg:Qualifier") - {one.iri for one in ontology.qualifiers.values()})
     if not (relations or qualifiers):
         return ontology
+    qualifiers = [iri for iri in qualifiers if iri not in relations]
     return ontology.extended(
         [_relation(store, iri, dataset, ontology) for iri in relations],
-        [_qualifier(store, iri, dataset) for iri in qualifiers],
+        [_qualifier(store, iri, dataset, ontology) for iri in qualifiers],
     )
 
 
@@ -99,7 +113,7 @@ def _relation(store: Store, iri: str, dataset: Dataset, ontology: Catalogue) -> 
     parents = node.get(expand("rdfs:subPropertyOf"), [])
     sign = one_of(node, "cg:sign")
     return Relation(
-        name=dataset.local_id("relation", iri),
+        name=_own_name(iri, dataset, ontology),
         iri=iri,
         label=label,
         labels=labels,
@@ -112,20 +126,21 @@ def _relation(store: Store, iri: str, dataset: Dataset, ontology: Catalogue) -> 
         range=_listed(node, "range", "schema:rangeIncludes", names),
         is_symmetric=expand("owl:SymmetricProperty") in node.get(expand("rdf:type"), []),
         is_change_of_side=one_of(node, "cg:changeOfSide") == "true",
-        parent=_relation_name(parents[0], names, dataset) if parents else None,
+        parent=names.get(parents[0]) or _own_name(parents[0], dataset, ontology) if parents else None,
         same_as=_listed(node, "same_as", "owl:equivalentProperty", {}),
         inverse_labels=inverse_labels,
     )
 
 
-def _qualifier(store: Store, iri: str, dataset: Dataset) -> Qualifier:
+def _qualifier(store: Store, iri: str, dataset: Dataset, ontology: Catalogue) -> Qualifier:
     node, (label, labels) = describe(store, iri), _labels(store, iri, "rdfs:label", dataset)
+    kind = one_of(node, "cg:valueKind")
     return Qualifier(
-        name=dataset.local_id("relation", iri),
+        name=_own_name(iri, dataset, ontology),
         iri=iri,
         label=label,
         definition=one_of(node, "skos:definition"),
-        range=one_of(node, "cg:valueKind") or "text",
+        range=kind if kind in VALUE_KINDS or kind in ontology.schemes else "text",
         is_list=one_of(node, "cg:isList") == "true",
         labels=labels,
     )
@@ -145,5 +160,6 @@ def _listed(node: Node, column: str, predicate: str, names: Mapping[str, str]) -
     return in_order(column, sorted(values), node.get(expand("cg:asWritten"), []))
 
 
-def _relation_name(iri: str, names: Mapping[str, str], dataset: Dataset) -> str:
-    return names.get(iri) or dataset.local_id("relation", iri)
+def _own_name(iri: str, dataset: Dataset, ontology: Catalogue) -> str:
+    name = dataset.local_id("relation", iri)
+    return iri if name in ontology.relations or name in ontology.qualifiers else name

@@ -66,6 +66,15 @@ def select(store: Store, query: str) -> Iterator[tuple[str, ...]]:
         yield tuple("" if term is None else text_of(term) for term in solution)
 
 
+def whole_number(text: str) -> int | None:
+    """Return a number that counts something; None for what is none, as foreign RDF may have it.
+
+    >>> whole_number("12"), whole_number("about 12"), whole_number("-1")
+    (12, None, None)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def in_order(column: str, values: list[str], written: list[str]) -> tuple[str, ...]:
     """Return values as the table had them; a note of their order that fits no more is passed over."""
     for text in written:

@@ -7,14 +7,14 @@ joins: two and a half microseconds a triple in memory, about ten from disk.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Store
 
 from claimgraph.claims import DEFAULTS, Claim, Dataset
 from claimgraph.errors import UsageError
 from claimgraph.rdf.own_terms import read_catalogue
-from claimgraph.rdf.patterns import DEFAULT, instances, pairs, select, text_of
+from claimgraph.rdf.patterns import DEFAULT, instances, pairs, select, text_of, whole_number
 from claimgraph.rdf.terms import Terms, expand, parse_as_written
 from claimgraph.rdf.world import read_dataset
 from claimgraph.vocabulary import Catalogue, Qualifier
@@ -108,9 +108,15 @@ class _Columns:
         return column
 
     def _local(self, room: str) -> Callable[[str], str]:
+        """The same as `Dataset.local_id`, with the prefix made once: this runs for every triple."""
         prefix = self._dataset.iri(room, "")
         length = len(prefix)
-        return lambda iri: iri[length:] if iri.startswith(prefix) else iri
+
+        def local(iri: str) -> str:
+            is_own = iri.startswith(prefix) and len(iri) > length and iri.find(":", length) < 0
+            return iri[length:] if is_own else iri
+
+        return local
 
     def _relation_name(self) -> Callable[[str], str]:
         names = {relation.iri: relation.name for relation in self._catalogue.relations.values()}
@@ -134,15 +140,17 @@ class _Columns:
         if not is_wanted:
             return {}
         spans = dict(self._pairs("oa:hasSelector"))
-        starts, ends = (
-            dict(self._pairs("oa:start")),
-            dict(self._pairs("oa:end")),
-        )
+        starts, ends = self._numbers("oa:start"), self._numbers("oa:end")
         for claim, passage in sorted(self._pairs("cg:passage"), key=_by_number):
             span = spans.get(passage, "")
             if span in starts and span in ends:
-                found[claim].append((int(starts[span]), int(ends[span])))
+                found[claim].append((starts[span], ends[span]))
         return {claim: tuple(passages) for claim, passages in found.items()}
+
+    def _numbers(self, predicate: str) -> dict[str, int]:
+        """What is no number, as foreign RDF may have it, is absent."""
+        found = ((node, whole_number(text)) for node, text in self._pairs(predicate))
+        return {node: number for node, number in found if number is not None}
 
     def _qualifiers(self, wanted: frozenset[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         cells: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
@@ -185,12 +193,12 @@ class _Columns:
         if "witness" not in wanted:
             return
         local = self._local("entity")
-        positions = dict(self._pairs("cg:position"))
+        positions = self._numbers("cg:position")
         agents = dict(self._pairs("cg:agent"))
         chains: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for claim, node in self._pairs("cg:witnessPosition"):
-            if node in agents and positions.get(node, "").isdecimal():
-                chains[claim].append((int(positions[node]), local(agents[node])))
+            if node in agents and node in positions:
+                chains[claim].append((positions[node], local(agents[node])))
         for claim, chain in chains.items():
             ordered = tuple(agent for _, agent in sorted(chain))
             if set(ordered) == set(cells[claim].get("witness", ())):
@@ -204,8 +212,16 @@ class _Columns:
         for iri, column, values in written:
             if column in wanted and column in self._catalogue.qualifiers and iri in cells:
                 encode = terms.qualifier(column)[1]
-                if set(map(encode, values)) == set(map(encode, cells[iri].get(column, ()))):
+                if _same_terms(encode, values, cells[iri].get(column, ())):
                     cells[iri][column] = values
+
+
+def _same_terms(encode: Callable[[str], str], values: Iterable[str], others: Iterable[str]) -> bool:
+    """What cannot be a term of its column, as foreign RDF may have it, is the same as nothing."""
+    try:
+        return set(map(encode, values)) == set(map(encode, others))
+    except UsageError:
+        return False
 
 
 def _by_number(pair: tuple[str, str]) -> tuple[int, str, int, str]:

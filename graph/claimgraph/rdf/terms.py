@@ -14,6 +14,9 @@ from claimgraph.dates import iso_date, parse_edtf
 from claimgraph.errors import BadDate, UsageError
 from claimgraph.vocabulary import EDTF, PREFIXES, Catalogue
 
+VALUE_KINDS = ("entity", "source", "claim", "date", "text", "unit", "number")
+"""What a qualifier's values may be, besides the concepts of a scheme."""
+
 _NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?")
 _CACHED = 1 << 18
 

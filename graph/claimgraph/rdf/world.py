@@ -10,7 +10,17 @@ from pyoxigraph import Literal, NamedNode, Store
 from claimgraph.claims import FORMAT_VERSION, Dataset, Entity, Source, Unclaimed, Verdict
 from claimgraph.errors import UnreadableStore
 from claimgraph.rdf.own_terms import read_catalogue
-from claimgraph.rdf.patterns import DEFAULT, describe, in_order, instances, one_of, pairs, tag_case, text_of
+from claimgraph.rdf.patterns import (
+    DEFAULT,
+    describe,
+    in_order,
+    instances,
+    one_of,
+    pairs,
+    tag_case,
+    text_of,
+    whole_number,
+)
 from claimgraph.rdf.records import WIKIDATA
 from claimgraph.rdf.terms import expand
 from claimgraph.vocabulary import Catalogue, catalogue
@@ -24,13 +34,15 @@ def read_dataset(store: Store) -> Dataset:
         datasets in one store it is the first in order of their IRIs.
 
     Raises:
-        UnreadableStore: it was written by a newer version.
+        UnreadableStore: any dataset in it, in whatever graph, was written by a newer version.
     """
+    found = store.quads_for_pattern(None, NamedNode(expand("cg:formatVersion")), None, None)
+    for where, version in sorted((text_of(quad.subject), text_of(quad.object)) for quad in found):
+        check_format(version, where)
     bases = sorted(subject for subject, _ in pairs(store, expand("cg:formatVersion")))
     if not bases:
         return Dataset("", "", "", format_version="")
     node = describe(store, bases[0])
-    check_format(one_of(node, "cg:formatVersion"), bases[0])
     return Dataset(
         name=one_of(node, "dcterms:identifier"),
         title=one_of(node, "dcterms:title"),
@@ -52,7 +64,12 @@ def check_format(found: str, where: str) -> None:
 
     >>> check_format("1", "graph.nq")
     """
-    if not found.isdecimal() or int(found) > int(FORMAT_VERSION):
+    number = whole_number(found)
+    if number is None:
+        raise UnreadableStore(
+            f"{where}: {found!r} is no format version, which is a whole number such as {FORMAT_VERSION!r}"
+        )
+    if number > int(FORMAT_VERSION):
         raise UnreadableStore(
             f"{where}: format version {found!r} is newer than {FORMAT_VERSION!r}, the newest that this "
             "claimgraph reads; a newer claimgraph reads it (pip install --upgrade claimgraph)"
@@ -152,7 +169,7 @@ def read_unclaimed(store: Store, *, dataset: Dataset | None = None) -> list[Uncl
         node = describe(store, iri)
         span = describe(store, one_of(node, "oa:hasSelector"))
         source = dataset.local_id("source", one_of(node, "oa:hasSource"))
-        start, end = int(one_of(span, "oa:start") or 0), int(one_of(span, "oa:end") or 0)
+        start, end = (whole_number(one_of(span, offset)) or 0 for offset in ("oa:start", "oa:end"))
         found.append(Unclaimed(source, start, end, one_of(node, "dcterms:description")))
     return sorted(found, key=lambda one: (one.source, one.start, one.end, one.reason))
 
