@@ -36,7 +36,9 @@ GUILBEAUX = "henri_guilbeaux", "communist_international"
 NICKNAME: Row = (
     "benito_mussolini", "1919", "fascist_factory_occupations", "on behalf of the workers", "c017", "c018",
 )  # fmt: skip
-MEMOIR: Row = ("c047", "c041", "yes", "delio_cantimori", "1926", "doubtful", "doubtful", "c040")
+LEFT_FASCISM = "fascism", "communism", "c040"
+JOINED = "", "national_fascist_party", "c041"
+MEMOIR: Row = ("c047", "c041", "yes", "delio_cantimori", "1926", "doubtful", "doubtful", *LEFT_FASCISM)
 DEFEAT = "if the Axis did not win"
 LINKED_TO_MUSSOLINI = ["c123", "c124", "c126"]
 LENIN_ON_MUSSOLINI = ["c060", "c061", "c062"]
@@ -56,17 +58,17 @@ ASKED = [
         {"leaving": "fascism", "entering": "communism", "type": "person"},
     ),
     Asked(
-        5, "support", "claim support directly onTheWordOf when fits claimIs turn",
+        5, "support", "claim support directly onTheWordOf when fits claimIs turnedFrom turnedTo turn",
         {
             "what Cantimori remembers of his mind then": [
-                ("c047", "c044", "no", "delio_cantimori", "1926", "", "doubtful", "c041"),
-                ("c047", "c046", "no", "delio_cantimori", "1926", "", "doubtful", "c041"),
+                ("c047", "c044", "no", "delio_cantimori", "1926", "", "doubtful", *JOINED),
+                ("c047", "c046", "no", "delio_cantimori", "1926", "", "doubtful", *JOINED),
             ],
             "that he entered the party in 1926, which is doubted as evidence": [MEMOIR],
             "his only other turn led from Fascism to Communism": [
                 MEMOIR,
-                ("c047", "c044", "no", "delio_cantimori", "1926", "", "doubtful", "c040"),
-                ("c047", "c046", "no", "delio_cantimori", "1926", "", "doubtful", "c040"),
+                ("c047", "c044", "no", "delio_cantimori", "1926", "", "doubtful", *LEFT_FASCISM),
+                ("c047", "c046", "no", "delio_cantimori", "1926", "", "doubtful", *LEFT_FASCISM),
             ],
         },
         {"who": "ex-Communists", "what": "fascism"},
@@ -205,10 +207,10 @@ ASKED = [
         {"place": "Ethiopia"},
     ),
     Asked(
-        25, "breaches", "who good when finding claim delivery",
+        25, "breaches", "who good when shipped finding claim delivery",
         {
-            "oil": [("soviet_union", "oil", "1936", "contested", "c245", "c243")],
-            "coal": [("soviet_union", "coal", "1936", "contested", "c246", "c244")],
+            "oil": [("soviet_union", "oil", "1936", "oil", "contested", "c245", "c243")],
+            "coal": [("soviet_union", "coal", "1936", "coal", "contested", "c246", "c244")],
         },
         {"treaty": "League of Nations embargo", "period": "1936"},
     ),
