@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
@@ -12,15 +13,19 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from claimgraph import rdf
-from claimgraph.changes import Changes, compare_claims
+from claimgraph.changes import Changes, compare_records
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.criticism import Coverage, coverage_page, measure_coverage
 from claimgraph.dossier import Dossier, build_dossier
 from claimgraph.errors import GraphError, UnknownName, UsageError, nearest_name
 from claimgraph.names import NameIndex
+from claimgraph.policies import disputed_claims, statuses
 from claimgraph.queries import (
+    Evidence,
     Question,
     Result,
+    Table,
+    evidence,
     find_question,
     known_prefixes,
     list_questions,
@@ -115,6 +120,10 @@ class ClaimGraph:
             verdicts=verdicts,
             catalogue=rdf.read_catalogue(self.store, self.dataset),
             texts=self.texts,
+            disputed=disputed_claims(
+                rdf.read_claims(self.store, fields={"disputes"}, dataset=self.dataset),
+                statuses(itertools.chain.from_iterable(verdicts.values())),
+            ),
         )
 
     def statements(self) -> dict[str, Statement]:
@@ -163,6 +172,10 @@ class ClaimGraph:
         return run_question(
             self.store, self.question(name), arguments, names=self.names, dataset=self.dataset
         )
+
+    def evidence(self, table: Table) -> list[list[Evidence]]:
+        """Return the claims that each row of a saved question's answer rests on, in words."""
+        return evidence(self.store, table, self.lexicon, dataset=self.dataset)
 
     def network(
         self,
@@ -226,7 +239,12 @@ class ClaimGraph:
         from claimgraph.analysis import find_paths
 
         ends = self.names.find(source), self.names.find(target)
-        return find_paths(network, *ends, k=k, through=through)
+        claims = {claim.id: claim for claim in self.claims()}
+
+        def tell(name: str) -> Statement:
+            return build_statement(claims[name], self.lexicon)
+
+        return find_paths(network, *ends, tell=tell, k=k, through=through)
 
     def dossier(self, name: str) -> Dossier:
         """Collect everything said of and by one entity, in order of time, with footnotes.
@@ -269,9 +287,19 @@ class ClaimGraph:
         """Count entities, claims, sources and relations by family."""
         return build_summary(self.store, self.dataset)
 
-    def changes(self, new: ClaimGraph) -> Changes:
+    def changes(self, new: ClaimGraph) -> Changes[Claim]:
         """Compare this graph's claims with those of a newer state of the same dataset."""
-        return compare_claims(self.claims(), new.claims())
+        return compare_records(self.claims(), new.claims())
+
+    def changes_beside_claims(
+        self, new: ClaimGraph
+    ) -> dict[str, Changes[Entity] | Changes[Source] | Changes[Verdict]]:
+        """Compare the entities, sources and verdicts with those of a newer state, by kind."""
+        return {
+            "entity": compare_records(self.entities.values(), new.entities.values()),
+            "source": compare_records(self.sources.values(), new.sources.values()),
+            "verdict": compare_records(self.verdicts, new.verdicts),
+        }
 
     def write(self, path: str | Path) -> Path:
         """Write the graph as RDF; the suffix says the format: .nq .nt .ttl .trig .jsonld .rdf."""
@@ -352,7 +380,10 @@ def _read_texts(sources: Mapping[str, Source], paths: Mapping[str, Path]) -> dic
                 f"{path}: is not the text of {name!r} that was curated: its SHA-256 is "
                 f"{hashlib.sha256(data).hexdigest()}, sources.csv has {digest}"
             )
-        texts[name] = data.decode("utf-8")
+        try:
+            texts[name] = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise GraphError(f"{path}: is not UTF-8: byte {error.start + 1} begins no character") from None
     return texts
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -11,12 +13,22 @@ from rich.table import Table
 from rich.text import Text
 
 from claimgraph.changes import Changes
-from claimgraph.cli.root import main, open_graph, package_argument, progress_bar, read_texts, text_option
+from claimgraph.cli.root import (
+    counted,
+    main,
+    open_graph,
+    package_argument,
+    progress_bar,
+    read_texts,
+    text_option,
+)
 from claimgraph.errors import UsageError
 from claimgraph.graph import find_dataset
 from claimgraph.rdf import is_tables
 from claimgraph.summary import Summary
 from claimgraph.tables import Report, check_package, write_skeleton
+
+_PLURALS = {"entity": "entities", "source": "sources", "verdict": "verdicts"}
 
 
 @main.command()
@@ -62,13 +74,9 @@ def check(package: str, texts: tuple[str, ...], form: str) -> None:
 
 
 def _tally(package: str, report: Report) -> str:
-    counted = ", ".join(f"{count} {table}" for table, count in report.counts.items())
-    faults = (
-        f"{len(report.faults)} fault{'s' if len(report.faults) != 1 else ''}"
-        if report.faults
-        else "no faults"
-    )
-    return f"{package}: {counted}: {faults}"
+    rows = ", ".join(counted(count, table) for table, count in report.counts.items())
+    faults = counted(len(report.faults), "faults") if report.faults else "no faults"
+    return ": ".join(filter(None, (package, rows, faults)))
 
 
 @main.command()
@@ -92,8 +100,8 @@ def _summary_lines(summary: Summary) -> list[str]:
     types = ", ".join(f"{count} {name}" for name, count in summary.types.items())
     return [
         (dataset.title or dataset.name) + (f" ({dataset.licence})" if dataset.licence else ""),
-        f"{summary.entities} entities, {summary.claims} claims, {summary.sources} sources, "
-        f"{summary.verdicts} verdicts",
+        f"{counted(summary.entities, 'entities')}, {counted(summary.claims, 'claims')}, "
+        f"{counted(summary.sources, 'sources')}, {counted(summary.verdicts, 'verdicts')}",
         f"entities: {types}" if types else "no entities",
         f"claims: {summary.undated} undated, {summary.reported} in someone's mouth, "
         f"{summary.unasserted} denied, conditional, intended or expected, {summary.judged} with a verdict",
@@ -114,21 +122,34 @@ def _family_table(summary: Summary) -> Table:
 @click.argument("new")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def diff(old: str, new: str, form: str) -> None:
-    """Show the claims added, removed and changed from OLD to NEW, by field.
+    """Show the claims added, removed and changed from OLD to NEW, by field; then entities, sources, verdicts.
 
     Example: claimgraph diff build/redblack-1.nq data/redblack
     """
-    changes = open_graph(old).changes(open_graph(new))
+    before, after = open_graph(old), open_graph(new)
+    changes, others = before.changes(after), before.changes_beside_claims(after)
     if form == "json":
-        click.echo(json.dumps(changes.to_json(), ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(_change_lines(changes)))
+        told = {"claim": changes.to_json(), **{kind: one.to_json() for kind, one in others.items()}}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    glosses = {one.id: one.gloss or one.relation for one in (*changes.added, *changes.removed)}
+    lines = _change_lines("", changes, glosses)
+    for kind, other in others.items():
+        lines += _change_lines(f"{kind} ", other, {})
+    tallies = [_change_tally("claims", changes)]
+    tallies += [_change_tally(kind, other) for kind, other in others.items() if other]
+    click.echo("\n".join([*lines, *tallies]))
 
 
-def _change_lines(changes: Changes) -> list[str]:
-    lines = [f"+ {one.id}: {one.gloss or one.relation}" for one in changes.added]
-    lines += [f"- {one.id}: {one.gloss or one.relation}" for one in changes.removed]
+def _change_lines(kind: str, changes: Changes[Any], glosses: Mapping[str, str]) -> list[str]:
+    told = {name: f": {gloss}" for name, gloss in glosses.items()}
+    lines = [f"+ {kind}{one.id}{told.get(one.id, '')}" for one in changes.added]
+    lines += [f"- {kind}{one.id}{told.get(one.id, '')}" for one in changes.removed]
     for name, fields in changes.changed.items():
-        lines += [f"~ {name}: {one.field}: {one.old!r} -> {one.new!r}" for one in fields]
+        lines += [f"~ {kind}{name}: {one.field}: {one.old!r} -> {one.new!r}" for one in fields]
+    return lines
+
+
+def _change_tally(kind: str, changes: Changes[Any]) -> str:
     added, removed, changed = len(changes.added), len(changes.removed), len(changes.changed)
-    return [*lines, f"{added} added, {removed} removed, {changed} changed"]
+    return f"{_PLURALS.get(kind, kind)}: {added} added, {removed} removed, {changed} changed"
