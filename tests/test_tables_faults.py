@@ -385,6 +385,11 @@ def test_a_text_of_no_source_is_a_fault(tmp_path: Path) -> None:
 
 SOURCES = {
     "bad-link": ("url", "example.org/a", "is not a whole address; did you mean 'https://example.org/a'?"),
+    "bad-link (space)": (
+        *("url", "http://a b c"),
+        "holds a space; one address without spaces; inside an address %20 stands for a space",
+    ),
+    "bad-link (character)": ("url", "https://example.org/<a>", "holds '<', which no address may hold"),
     "bad-link (scheme)": (
         "url",
         "javascript:alert(1)",

@@ -152,8 +152,27 @@ DESCRIPTORS: dict[str, tuple[dict[str, object], str]] = {
         {"licenses": [{"title": "Free"}]},
         'column \'licenses.0\': a licence has a "name" such as "CC-BY-4.0" or a "path" to its text',
     ),
-    "bad-descriptor": ({"name": "Tiny World"}, "column 'name': value 'Tiny World': "),
-    "bad-descriptor (language)": ({"language": "English"}, "column 'language': value 'English': "),
+    "bad-descriptor": (
+        {"name": "Tiny World"},
+        "column 'name': value 'Tiny World': is not a short name in small letters, digits, '.', '_' and '-'; "
+        "did you mean 'tiny-world'?",
+    ),
+    "bad-descriptor (language)": (
+        {"language": "english"},
+        'column \'language\': value \'english\': is not a language tag such as "en", "it" or "de-AT"; '
+        "did you mean 'en'?",
+    ),
+    "bad-descriptor (format)": (
+        {"format_version": "first"},
+        "column 'format_version': value 'first': is not a whole number such as '1'",
+    ),
+    "newer-format": (
+        {"format_version": "99.1"},
+        "column 'format_version': value '99.1': this package is in format 99.1; this claimgraph reads "
+        "format 1 and older; install a newer claimgraph",
+    ),
+    "bad-descriptor (list)": ({"resources": {"name": "claims"}}, "column 'resources': is not a list [ ... ]"),
+    "bad-descriptor (text)": ({"title": 3}, "column 'title': is not a text in quotes \"...\""),
     "unknown-property": (
         {"citaton": "Me, 2025"},
         "column 'citaton': is not a property of a package; did you mean 'citation'?",
@@ -240,10 +259,30 @@ def test_the_dataset_is_what_the_descriptor_says(tmp_path: Path) -> None:
     assert (dataset.format_version, dataset.tool_version) == ("1", "0.1.0")
 
 
-def test_the_data_hash_is_that_of_the_tables_joined_in_order_of_their_names(tmp_path: Path) -> None:
+def test_the_data_hash_is_that_of_descriptor_and_tables_with_their_names_and_lengths(tmp_path: Path) -> None:
     folder = write_package(tmp_path)
-    joined = b"".join((folder / f"{name}.csv").read_bytes() for name in ("claims", "entities", "sources"))
+    joined = b""
+    for name in ("datapackage.json", "claims.csv", "entities.csv", "sources.csv"):
+        content = (folder / name).read_bytes()
+        joined += f"{name}\n{len(content)}\n".encode() + content
     assert PackageReader(folder).dataset.data_hash == f"sha256:{sha256(joined).hexdigest()}"
+
+
+def test_another_descriptor_is_another_data_hash(tmp_path: Path) -> None:
+    found = {
+        PackageReader(write_package(tmp_path, descriptor={"language": language})).dataset.data_hash
+        for language in ("it", "de")
+    }
+    assert len(found) == 2
+
+
+def test_all_licences_are_named(tmp_path: Path) -> None:
+    licences = [
+        {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
+        {"name": "ODbL-1.0"},
+    ]
+    folder = write_package(tmp_path, descriptor={"licenses": licences})
+    assert PackageReader(folder).dataset.licence == "CC-BY-4.0, ODbL-1.0"
 
 
 def test_progress_is_told_in_bytes_up_to_all_of_them(tmp_path: Path) -> None:
@@ -255,3 +294,11 @@ def test_progress_is_told_in_bytes_up_to_all_of_them(tmp_path: Path) -> None:
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1] == (total, total)
     assert len(told) >= 4
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_the_first_line_that_excel_writes_for_itself_is_no_header(tmp_path: Path, sign: str) -> None:
+    text = f"sep={sign}\r\n" + CLAIMS.replace("s1", "s9").replace(",", sign).replace("\n", "\r\n")
+    assert faults_of(write_package(tmp_path, claims="\ufeff" + text)) == [
+        "claims.csv:3: column 'source': value 's9': is not an id in sources.csv; did you mean 's1'?"
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 from claimgraph.claims import Claim, Entity, Source
 from claimgraph.tables import check_package, read_package
 
@@ -61,14 +63,73 @@ def test_columns_may_be_written_in_any_case_with_blanks_and_semicolons(tmp_path:
 
 
 def test_an_unknown_relation_becomes_the_tables_own_and_the_nearest_is_named(tmp_path: Path) -> None:
-    path = write(tmp_path, "subject,relation,object,source\nAda,membr of,Greens,Chronicle\n")
+    path = write(tmp_path, "subject,relation,object,source\nAda,member,Greens,Chronicle\n")
     package = read_package(path)
-    assert package.claims[0].relation == "membr_of"
-    assert package.catalogue.relations["membr_of"].iri == "urn:claimgraph:my-notes:relation/membr_of"
+    assert package.claims[0].relation == "member"
+    assert package.catalogue.relations["member"].iri == "urn:claimgraph:my-notes:relation/member"
     assert (
-        f"{path}: relation 'membr of' is not known and becomes this table's own 'membr_of'; "
+        f"{path}: relation 'member' is not known and becomes this table's own 'member'; "
         "the nearest known one is 'member_of'"
     ) in check_package(path).notes
+
+
+def test_a_slip_in_a_relation_is_a_fault_and_no_new_relation(tmp_path: Path) -> None:
+    path = write(tmp_path, "subject,relation,object,source\nAda,fonded,Greens,C\nBo,membr of,Greens,C\n")
+    assert faults_of(path) == [
+        "My Notes.csv:2: column 'relation': value 'fonded': is not a relation; did you mean 'founded'?",
+        "My Notes.csv:3: column 'relation': value 'membr of': is not a relation; did you mean 'member_of'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "relation"),
+    [
+        ("Fondò", "founded"),
+        ("FONDO", "founded"),
+        ("e membro di", "member_of"),
+        ("spaltete sich ab von", "split_from"),
+    ],
+)
+def test_relations_are_known_by_their_italian_and_german_labels(
+    tmp_path: Path, written: str, relation: str
+) -> None:
+    path = write(tmp_path, f"subject,relation,object,source\nAda,{written},Greens,Chronicle\n")
+    assert read_package(path).claims[0].relation == relation
+
+
+def test_a_column_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    path = write(tmp_path, "Subject,Relation,Object,Source,When,extra note\nAda,met,Bo,C,1922-13,x\n")
+    assert faults_of(path) == [
+        "My Notes.csv:1: column 'extra note': is not a column of claims",
+        "My Notes.csv:2: column 'When': value '1922-13': there is no month or season 13",
+    ]
+
+
+def test_a_column_that_stands_twice_in_other_letters_is_a_fault(tmp_path: Path) -> None:
+    path = write(tmp_path, "subject,relation,object,source,When,when\nAda,met,Bo,C,1922,1923\n")
+    assert faults_of(path) == ["My Notes.csv:1: column 'when': stands twice in the header, in other letters"]
+
+
+def test_a_header_in_italian_is_told_column_by_column(tmp_path: Path) -> None:
+    path = write(tmp_path, "soggetto;relazione;oggetto;fonte;quando;quantità\nAda;met;Bo;C;1922;3\n")
+    names = {
+        "soggetto": "subject",
+        "relazione": "relation",
+        "oggetto": "object",
+        "fonte": "source",
+        "quando": "when",
+        "quantità": "amount",
+    }
+    assert faults_of(path) == [
+        f"My Notes.csv:1: column {name!r}: is not a column of claims; did you mean {column!r}?"
+        for name, column in names.items()
+    ]
+
+
+def test_a_header_in_german_is_told_column_by_column(tmp_path: Path) -> None:
+    path = write(tmp_path, "Subjekt;relation;Objekt;Quelle;gesagt wann\nAda;met;Bo;C;1922\n")
+    hints = [fault.hint for fault in check_package(path).faults]
+    assert hints == ["subject", "object", "source", "said_when"]
 
 
 def test_a_relation_read_backwards_is_named_in_the_note(tmp_path: Path) -> None:

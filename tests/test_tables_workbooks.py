@@ -138,11 +138,19 @@ def test_cells_in_error_and_formulas_never_computed_are_not_lost(tmp_path: Path)
     ]
 
 
-def test_a_workbook_that_is_none_is_a_fault(tmp_path: Path) -> None:
-    folder = write_package(tmp_path)
-    (folder / "claims.csv").unlink()
-    (folder / "claims.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    assert "unreadable-file" in {fault.code for fault in check_package(folder).faults}
+NO_WORKBOOKS = {
+    b"PK\x03\x04 no workbook": "is a damaged workbook: its end is missing",
+    b"id,subject\n": "is no workbook, although its name ends in .xlsx",
+    b"": "is empty: it is no workbook",
+    bytes.fromhex("d0cf11e0a1b11ae1"): "is a workbook of an old kind (.xls), or one locked by a password",
+}
+
+
+@pytest.mark.parametrize("content", NO_WORKBOOKS)
+def test_a_workbook_that_is_none_is_told_in_plain_words(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "junk.xlsx").write_bytes(content)
+    hint = "save it anew as .xlsx, .ods or 'CSV UTF-8'"
+    assert faults_of(tmp_path / "junk.xlsx") == [f"junk.xlsx: {NO_WORKBOOKS[content]}; {hint}"]
 
 
 def test_a_sheet_that_starts_further_down_keeps_its_line_numbers(tmp_path: Path) -> None:

@@ -22,6 +22,16 @@ PATIENCE = 1.0
 """Seconds of work after which a progress bar appears."""
 
 
+def counted(number: int, things: str) -> str:
+    """Say how many there are, with the word in the singular for one.
+
+    >>> counted(1, "entities"), counted(1, "claims"), counted(0, "faults")
+    ('1 entity', '1 claim', '0 faults')
+    """
+    one = f"{things.removesuffix('ies')}y" if things.endswith("ies") else things.removesuffix("s")
+    return f"{number} {one if number == 1 else things}"
+
+
 class Commands(click.Group):
     """A group whose errors end in a plain line on stderr and the exit code that the error carries."""
 
@@ -31,7 +41,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DataFaults as faults:
             click.echo(str(faults), err=True)
-            click.echo(f"{len(faults.faults)} faults; nothing was written", err=True)
+            click.echo(f"{counted(len(faults.faults), 'faults')}; nothing was written", err=True)
             ctx.exit(faults.exit_code)
         except GraphError as error:
             click.echo(f"claimgraph: {error}", err=True)

@@ -163,6 +163,8 @@ def read_link(cell: str) -> str:
     """An address on the web."""
     if _LINK.fullmatch(cell) and _host(cell):
         return cell
+    if re.match(r"https?://", cell, re.IGNORECASE):
+        raise BadCell("bad-link", *_broken_link(cell))
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", cell):
         raise BadCell("bad-link", "is not a whole address", f"https://{cell}" if " " not in cell else "")
     raise BadCell("bad-link", "is not an address that starts with https:// or http://")
@@ -210,6 +212,15 @@ def _is_reversed(cell: str) -> bool:
     except BadDate:
         return False
     return True
+
+
+def _broken_link(cell: str) -> tuple[str, str]:
+    """What is wrong with an address that starts as one, and advice."""
+    if re.search(r"\s", cell):
+        return "holds a space", "one address without spaces; inside an address %20 stands for a space"
+    if found := re.search(r"[<>\"{}|\\^`]", cell):
+        return f"holds {found[0]!r}, which no address may hold", ""
+    return "names no host behind http://", ""
 
 
 def _host(link: str) -> str:

@@ -50,8 +50,9 @@ class ClaimRows:
         required = [name for name in REQUIRED if name != "id" or not is_numbered]
         self._plan = Plan(sheet, columns, required)
         if sheet.columns and not {"object", "value"} & set(sheet.columns):
-            bad = BadCell("missing-column", "is missing from the header")
-            sheet.fault(bad, column="object", line=sheet.line)
+            if not {"object", "value"} & self._plan.meant:
+                bad = BadCell("missing-column", "is missing from the header")
+                sheet.fault(bad, column="object", line=sheet.line)
             sheet.is_broken = True
         self._table = ClaimTable.of(sheet.columns, columns, catalogue, is_numbered=is_numbered)
         self._fitting = Fitting(catalogue)

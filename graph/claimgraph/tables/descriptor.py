@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from claimgraph.claims import FORMAT_VERSION, Dataset
 from claimgraph.errors import nearest_name
 from claimgraph.tables.cells import LANGUAGE
 from claimgraph.tables.findings import Findings
+from claimgraph.tables.spellings import folded
 
 DESCRIPTOR = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -36,6 +38,18 @@ _OTHER_PROPERTIES = frozenset(
         "sources",
     )
 )
+
+_TAGS: Mapping[str, str] = {
+    name: tag
+    for tag, names in {
+        "en": "english inglese englisch",
+        "it": "italian italiano italienisch",
+        "de": "german tedesco deutsch",
+        "fr": "french francese franzosisch francais",
+        "es": "spanish spagnolo spanisch espanol",
+    }.items()
+    for name in names.split()
+}
 
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -108,19 +122,23 @@ class Descriptor(BaseModel):
 
     def dataset(self, *, data_hash: str, tool_version: str) -> Dataset:
         """Return what is carried into every store, file and page."""
-        licence = self.licenses[0] if self.licenses else Licence(name="none")
-        address = licence.path if licence.path and ":" in licence.path else None
         return Dataset(
             name=self.name,
             title=self.title or self.name,
             base=self.base,
             language=self.language,
-            licence=(address or licence.name or licence.path or "") if self.licenses else "",
+            licence=self._licence(),
             citation=self.citation,
             format_version=self.format_version,
             data_hash=data_hash,
             tool_version=tool_version,
         )
+
+    def _licence(self) -> str:
+        """The address of the one licence, or the names of all."""
+        names = [one.name or one.path or "" for one in self.licenses]
+        paths = [one.path for one in self.licenses if one.path and ":" in one.path]
+        return paths[0] if len(names) == 1 and paths else ", ".join(names)
 
 
 def read_descriptor(folder: Path, findings: Findings) -> tuple[Descriptor, bool]:
@@ -215,9 +233,10 @@ def _json_hint(text: str, error: json.JSONDecodeError) -> str:
 
 def _is_newer(content: dict[str, Any], text: str, shown: str, findings: Findings) -> bool:
     version = content.get("format_version", FORMAT_VERSION)
-    if isinstance(version, int) and not isinstance(version, bool):
+    if isinstance(version, int | float) and not isinstance(version, bool):
         version = content["format_version"] = str(version)
-    if not (isinstance(version, str) and version.isdecimal() and int(version) > int(FORMAT_VERSION)):
+    whole = re.match(r"[0-9]{1,9}(?![0-9])", version) if isinstance(version, str) else None
+    if not whole or int(whole[0]) <= int(FORMAT_VERSION):
         return False
     findings.add(
         shown,
@@ -238,7 +257,7 @@ def _report(error: ValidationError, text: str, shown: str, findings: Findings) -
         findings.add(
             shown,
             "bad-licence" if place[:1] == ("licenses",) else "bad-descriptor",
-            _reason(problem["type"], problem["msg"]),
+            _reason(place, problem["type"], problem["msg"]),
             _hint(place, value),
             line=_line_of(text, place),
             column=".".join(map(str, place)),
@@ -246,14 +265,26 @@ def _report(error: ValidationError, text: str, shown: str, findings: Findings) -
         )
 
 
-def _reason(kind: str, message: str) -> str:
-    if kind == "missing":
-        return "is missing"
-    return (
-        message.removeprefix("Value error, ")
-        .replace("Input should be", "should be")
-        .replace("String", "text")
-    )
+def _reason(place: tuple[int | str, ...], kind: str, message: str) -> str:
+    if kind == "value_error":
+        return message.removeprefix("Value error, ")
+    if place == ("format_version",):
+        return f"is not a whole number such as {FORMAT_VERSION!r}"
+    if place == ("language",):
+        return 'is not a language tag such as "en", "it" or "de-AT"'
+    if kind == "string_pattern_mismatch":
+        return "is not a short name in small letters, digits, '.', '_' and '-'"
+    return _REASONS.get(kind, "is not what should stand there")
+
+
+_REASONS: Mapping[str, str] = {
+    "missing": "is missing",
+    "string_type": 'is not a text in quotes "..."',
+    "string_too_short": "is empty",
+    "list_type": "is not a list [ ... ]",
+    "model_type": "is not an object { ... }",
+    "model_attributes_type": "is not an object { ... }",
+}
 
 
 def _hint(place: tuple[int | str, ...], value: object) -> str:
@@ -264,6 +295,8 @@ def _hint(place: tuple[int | str, ...], value: object) -> str:
             return re.sub(r"[^a-z0-9._-]+", "-", value.casefold()).strip("-")
         case ("name",), _:
             return 'add "name": a short name in small letters'
+        case ("language",), str():
+            return _TAGS.get(folded(value), "")
         case ("licenses", *_), _:
             return 'write "licenses": [{"name": "CC-BY-4.0"}]'
         case ("resources", _, "path"), list():

@@ -17,13 +17,16 @@ from claimgraph.tables.references import EntityRef, References, SourceRef
 from claimgraph.tables.sheets import Sheet
 from claimgraph.tables.slugs import Slugs, slug
 from claimgraph.tables.small_tables import CLAIM_COLUMNS, type_reader
+from claimgraph.tables.spellings import folded, is_slip
 from claimgraph.tables.workbooks import WORKBOOKS, sheet_names
 from claimgraph.vocabulary import LITERAL, ROOT_TYPE, Catalogue, Relation
 
 TYPE_COLUMNS = ("subject_type", "object_type")
 SOURCE_KIND = "document"
 
-_SMALL_WORDS = frozenset(("is", "was", "are", "were", "a", "an", "the", "has", "have", "had", "been"))
+_SMALL_WORDS = frozenset(
+    ("is", "was", "are", "were", "a", "an", "the", "has", "have", "had", "been", "e", "era", "fu", "ist")
+)
 
 
 def find_one_file(path: Path, findings: Findings) -> TableFile | None:
@@ -73,6 +76,8 @@ class OneFile:
         self._entity_ids = Slugs("entity")
         self._source_ids = Slugs("source")
         self._known = relation_keys(catalogue)
+        self._inverse = {_key(one.inverse_label): one.name for one in catalogue.relations.values()}
+        self._slips: dict[str, str] = {}
 
     def gather(self, sheet: Sheet) -> None:
         """Read the whole table once; the faults of its rows are left to the second reading."""
@@ -106,7 +111,7 @@ class OneFile:
         """Readers of cells that hold labels."""
         return Readers(
             entity=lambda cell: references.read_entity(_label(cell)),
-            relation=lambda cell: self.relations[_key(cell)],
+            relation=self._read_relation,
             source=lambda cell: references.read_source(_label(cell)),
         )
 
@@ -139,19 +144,26 @@ class OneFile:
 
     def _keep_relation(self, cell: str, *, has_value: bool) -> None:
         key = _key(cell)
-        if key not in self.relations:
-            known = self._catalogue.relations.get(cell) or self._known.get(key)
-            self.relations[key] = known or self._own_relation(cell, key)
+        if key in self.relations or key in self._slips:
+            return
+        known = self._catalogue.relations.get(cell) or self._known.get(key)
+        near = "" if known or key in self._inverse else nearest_name(key, self._known)
+        if is_slip(key, near):
+            self._slips[key] = self._known[near].name
+        else:
+            self.relations[key] = known or self._own_relation(cell, key, near)
 
-    def _own_relation(self, cell: str, key: str) -> Relation:
+    def _read_relation(self, cell: str) -> Relation:
+        key = _key(cell)
+        if key in self._slips:
+            raise BadCell("unknown-relation", "is not a relation", self._slips[key])
+        return self.relations[key]
+
+    def _own_relation(self, cell: str, key: str, near: str) -> Relation:
         name = self._free_name(cell)
-        near = nearest_name(key, self._known)
         hint = f"; the nearest known one is {self._known[near].name!r}" if near else ""
-        inverse = next(
-            (one for one in self._catalogue.relations.values() if _key(one.inverse_label) == key), None
-        )
-        if inverse:
-            hint = f"; with subject and object exchanged it would be {inverse.name!r}"
+        if inverse := self._inverse.get(key):
+            hint = f"; with subject and object exchanged it would be {inverse!r}"
         self._findings.note(
             f"{self._shown}: relation {cell!r} is not known and becomes this table's own {name!r}{hint}"
         )
@@ -221,5 +233,5 @@ def _label(cell: str) -> str:
 
 
 def _key(text: str) -> str:
-    words = re.sub(r"[_\W]+", " ", text.casefold()).split()
+    words = folded(text).split()
     return " ".join(word for word in words if word not in _SMALL_WORDS) or " ".join(words)

@@ -171,7 +171,7 @@ class PackageReader:
     def _one_file_records(
         self, one: OneFile, sheet: Sheet, references: References, makes_claims: bool
     ) -> Iterator[Record]:
-        sheet.columns = column_names(sheet.columns)
+        sheet.rename(column_names(sheet.columns))
         one.fill(references)
         yield from one.entities.values()
         yield from one.sources.values()
@@ -215,19 +215,26 @@ class PackageReader:
         if file := self._files.get("claims"):
             self._one_file = OneFile(dataset.base, self.catalogue, findings, file.shown)
             sheet = self._sheet(file, Findings())
-            sheet.columns = column_names(sheet.columns)
+            sheet.rename(column_names(sheet.columns))
             self._one_file.gather(sheet)
             self.catalogue = self.catalogue.extended(self._one_file.own_relations(), ())
             findings.note(f"{self.path}: is read as a single table; its ids are made from its labels")
         return dataset
 
     def _survey(self) -> str:
-        """Pass over the bytes of all tables, in order of their names; return the digest of these bytes."""
+        """Pass over the bytes of the package; return their digest, see `Dataset.data_hash`."""
         digest = sha256()
+        descriptor = self.path / DESCRIPTOR
+        if descriptor.is_file():
+            digest.update(_hash_head(DESCRIPTOR, descriptor.stat().st_size))
+            hash_file(descriptor, digest)
         shown = {file.path: file.shown for file in self._files.values()}
         for path in sorted(shown, key=str):
             try:
-                self._total += path.stat().st_size
+                size = path.stat().st_size
+                self._total += size
+                name = path.name if path == self.path else path.relative_to(self.path).as_posix()
+                digest.update(_hash_head(name, size))
                 if path.suffix.lower() in TEXTS:
                     self._surveys[path] = survey_text(path, shown[path], digest, self._opening)
                 else:
@@ -259,6 +266,11 @@ _COLUMNS: Mapping[str, Collection[str]] = {
 
 def _lacks_ids(sheet: Sheet | None) -> bool:
     return sheet is None or "id" not in sheet.columns
+
+
+def _hash_head(name: str, size: int) -> bytes:
+    """What tells one file of a package from the next: bytes alone may move from table to table unseen."""
+    return f"{name}\n{size}\n".encode()
 
 
 def _new(own: Iterable[_Term], known: Mapping[str, _Term]) -> list[_Term]:

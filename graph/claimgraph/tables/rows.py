@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import getitem
 from typing import Any
 
@@ -11,6 +11,7 @@ from claimgraph.tables.cells import SPREADSHEET_ERRORS, Cells, read_date, read_n
 from claimgraph.tables.findings import BadCell
 from claimgraph.tables.mangled import may_be_thousands, possible_serial
 from claimgraph.tables.sheets import Sheet
+from claimgraph.tables.spellings import column_in_english
 
 MARKS = frozenset("=+-@#")
 """First letters of text that is looked at twice: formulas and errors of spreadsheets."""
@@ -56,24 +57,22 @@ class Plan:
         self.sheet = sheet
         self.names = sheet.columns
         self.cells: list[Cells] = []
-        known = list(columns)
+        self.meant: set[str] = set()
+        free = [name for name in (*required, *columns) if name not in sheet.columns]
         for name in self.names:
             cells = columns.get(name)
             if cells is None and other:
                 cells = other(name)
             if cells is None:
                 if name:
-                    hint = nearest_name(name.casefold(), known) or nearest_name(
-                        name.casefold().rstrip("s"), known
-                    )
-                    reason = f"is not a column of {sheet.file.table}"
-                    self._header_fault(BadCell("unknown-column", reason, hint), name)
+                    self._unknown_column(name, free, columns)
                 cells = TextCells(sheet)
             self.cells.append(cells)
         missing = [name for name in required if name not in self.names] if self.names else []
         sheet.is_broken = bool(missing)
         for name in missing:
-            self._header_fault(BadCell("missing-column", "is missing from the header"), name)
+            if name not in self.meant:
+                self._header_fault(BadCell("missing-column", "is missing from the header"), name)
         self._check_schema()
 
     def values(self) -> Iterator[tuple[list[str], list[Any]]]:
@@ -99,6 +98,16 @@ class Plan:
         except BadCell as bad:
             self.sheet.fault(bad, column=name, value=cell)
             return None
+
+    def _unknown_column(self, name: str, free: Sequence[str], columns: Mapping[str, Cells]) -> None:
+        """Report a column that is not known; what it may be meant for is not reported as missing too."""
+        small = name.casefold()
+        hint = column_in_english(name, free)
+        hint = hint or nearest_name(small, columns) or nearest_name(small.rstrip("s"), columns)
+        self.meant.add(hint)
+        self._header_fault(
+            BadCell("unknown-column", f"is not a column of {self.sheet.file.table}", hint), name
+        )
 
     def _header_fault(self, bad: BadCell, column: str) -> None:
         self.sheet.fault(bad, column=column, line=self.sheet.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from claimgraph.tables.workbooks import sheet_rows
 
 Report = Callable[[int], None]
 Records = Iterator[tuple[int, list[str]]]
+
+_SEPARATOR = re.compile(r'\ufeff?("?)sep=([^\w\s]|\t)\2*\1', re.IGNORECASE)
 
 
 class Sheet:
@@ -47,6 +50,7 @@ class Sheet:
         self.is_broken = False
         self.faulty_line = 0
         self._rows_faulty = 0
+        self._written: dict[str, str] = {}
         self._survey = survey
         self._known = known
         self._report = report
@@ -68,10 +72,21 @@ class Sheet:
         if not line and self.faulty_line != self.line:
             self.faulty_line = self.line
             self._rows_faulty += 1
-        line = line or self.line
+        line, column = line or self.line, self._written.get(column, column)
         self.findings.add(
             self.file.shown, bad.code, bad.reason, bad.hint, line=line, column=column, value=value
         )
+
+    def rename(self, columns: tuple[str, ...]) -> None:
+        """Know the columns by other names; faults go on to show those that are written."""
+        self._written = {
+            name: written for name, written in zip(columns, self.columns, strict=True) if written
+        }
+        for number, name in enumerate(columns):
+            if name in columns[:number] and self.columns[number] not in self.columns[:number]:
+                bad = BadCell("duplicate-column", "stands twice in the header, in other letters")
+                self.fault(bad, column=name, line=self.line)
+        self.columns = columns
 
     def tally(self, what: str, cell: str) -> None:
         """Count a cell of the row at hand that is worth a note for the whole table."""
@@ -147,13 +162,14 @@ class Sheet:
         """Records of a text file with the physical line on which each starts."""
         raw = io.BufferedReader(_CountedFile(self.file.path, self._report), CHUNK)
         with io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="") as lines:
-            delimiter = self._delimiter(lines)
+            delimiter, hint_line = self._delimiter(lines)
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             line, is_open = 1, True
             while is_open:
                 try:
                     for record in reader:
-                        yield line, record
+                        if line != hint_line:
+                            yield line, record
                         line = reader.line_num + 1
                     is_open = False
                 except csv.Error as error:
@@ -168,11 +184,16 @@ class Sheet:
             reason = f"a quoted cell opens here and is not closed; lines {self.line}-{last} cannot be read"
         self.fault(BadCell("bad-quotes", reason, 'a quote inside a cell is written twice: ""'))
 
-    def _delimiter(self, lines: io.TextIOWrapper) -> str:
-        """Tell the delimiter from the first line that is not blank, and go back to the start."""
-        first = ""
+    def _delimiter(self, lines: io.TextIOWrapper) -> tuple[str, int]:
+        """Tell the delimiter from the first line that is not blank, and go back to the start.
+
+        A line `sep=;` before it, Excel's own hint, is no part of the table; its number is given too.
+        """
+        first, hint_line = "", 0
         for number, text in enumerate(lines, start=1):
-            if text.strip():
+            if not hint_line and _SEPARATOR.fullmatch(text.rstrip("\r\n")):
+                hint_line = number
+            elif text.strip():
                 first, self.line = text, number
                 break
         lines.seek(0)
@@ -184,7 +205,7 @@ class Sheet:
         elif self.file.delimiter not in ("", sign) and sign in first:
             reason = f"columns are separated by {DELIMITERS[sign]}, the descriptor's dialect says otherwise"
             self.fault(BadCell("delimiter", reason), value=self.file.delimiter)
-        return sign
+        return sign, hint_line
 
 
 class _CountedFile(io.FileIO):

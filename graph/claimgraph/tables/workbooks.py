@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
@@ -21,6 +21,7 @@ from claimgraph.tables.mangled import text_of_cell
 WORKBOOKS = (".xlsx", ".ods")
 
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<|<(?:\w+:)?is\b")
@@ -33,9 +34,9 @@ def sheet_names(path: Path, shown: str, findings: Findings) -> list[str] | None:
     try:
         with CalamineWorkbook.from_path(path) as book:
             return [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    except (CalamineError, OSError) as error:
-        reason = f"cannot be read as a workbook: {error}"
-        findings.add(shown, "unreadable-file", reason, "save it anew as .xlsx, .ods or 'CSV UTF-8'")
+    except (CalamineError, OSError):
+        hint = "save it anew as .xlsx, .ods or 'CSV UTF-8'"
+        findings.add(shown, "unreadable-file", _no_workbook(path), hint)
         return None
 
 
@@ -62,6 +63,26 @@ def sheet_rows(path: Path, sheet: str, shown: str, findings: Findings) -> Iterat
             yield line, texts
     if 0 in broken:
         findings.add(shown, "spreadsheet-error", "holds cells in error, such as #N/A", "mend or empty them")
+
+
+def _no_workbook(path: Path) -> str:
+    """Say why a file cannot be read as a workbook."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if not start:
+        return "is empty: it is no workbook"
+    if start == _OLD_OFFICE:
+        return "is a workbook of an old kind (.xls), or one locked by a password"
+    if not start.startswith(b"PK"):
+        return f"is no workbook, although its name ends in {path.suffix}"
+    return (
+        "is no workbook, or a damaged one"
+        if is_zipfile(path)
+        else "is a damaged workbook: its end is missing"
+    )
 
 
 def _broken_cells(path: Path, sheet: str) -> dict[int, list[tuple[int, str]]]:
