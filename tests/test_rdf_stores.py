@@ -16,6 +16,7 @@ from claimgraph import rdf
 from claimgraph.claims import FORMAT_VERSION
 from claimgraph.errors import DataFaults, UnreadableStore, UsageError
 from claimgraph.rdf.stores import POINTER, replacing_store
+from claimgraph.tables import PackageReader
 
 ROWS = "subject,relation,object,source,gloss\n"
 SEEDS = range(6)
@@ -259,3 +260,33 @@ def test_a_bare_folder_of_the_engine_is_a_store(tmp_path: Path) -> None:
 
 def building(source: Path, store: Path) -> str:
     return f"rdf.build(Path({str(source)!r}), Path({str(store)!r}))"
+
+
+@pytest.mark.parametrize("output", ["graph.nq", "store"])
+def test_a_table_that_vanishes_is_named_and_not_the_output(output: str, tmp_path: Path) -> None:
+    path = table(tmp_path, 3)
+    reader = PackageReader(path)
+    path.unlink()
+    write = rdf.write_file if output == "graph.nq" else rdf.write_store
+    with pytest.raises(DataFaults) as error:
+        write(reader, tmp_path / output)
+    assert str(error.value).startswith(f"{path}: cannot be read: ")
+
+
+def test_two_builds_at_once_write_two_pointers(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    (store / f"{POINTER}.part").mkdir(parents=True)  # whoever writes under this name as well, fails
+    with replacing_store(store) as one:
+        one.mkdir()
+        with replacing_store(store) as other:
+            other.mkdir()
+    assert json.loads((store / POINTER).read_text())["store"] == one.name
+
+
+def test_the_pointer_of_a_killed_build_is_removed_by_the_next(tmp_path: Path) -> None:
+    path, store = table(tmp_path, 3), tmp_path / "store"
+    rdf.build(path, store)
+    part = store / f"{POINTER}.store-0123456789ab.part"
+    part.write_text("{")
+    rdf.build(path, store)
+    assert not part.exists()

@@ -25,8 +25,10 @@ class Dataset:
     Args:
         base: IRI under which entities, claims and sources are named; ends in "/", "#" or ":".
         language: default language of labels and glosses (BCP 47).
-        licence: IRI or name of the licence.
-        data_hash: "sha256:" and the digest of the tables' bytes in order of their names; empty when unknown.
+        licence: IRI or name of the licence; of several their names, joined by commas.
+        data_hash: "sha256:" and the digest of the package: `datapackage.json`, then the files of the tables
+            in order of their names, each as its name in the package, its length in bytes (both followed by a
+            line feed) and its bytes; empty when unknown.
     """
 
     name: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from claimgraph.claims import Claim, Dataset, Entity, Source, Unclaimed, Verdict
-from claimgraph.errors import DataFaults, UnwritableOutput
+from claimgraph.errors import DataFaults, Fault, UnwritableOutput
 from claimgraph.policies import statuses
 from claimgraph.rdf.files import write_texts
 from claimgraph.rdf.lines import claim_lines
@@ -145,8 +145,14 @@ def replace_store(texts: Iterable[str | bytes], path: Path, base: str, tally: Ta
 
 
 def _package_texts(reader: PackageReader, tally: Tally) -> Iterator[str]:
-    yield from record_texts(reader.dataset, reader.catalogue, reader.records(), tally)
-    yield from unclaimed_texts(reader.dataset, reader.catalogue, reader.unclaimed())
+    try:
+        yield from record_texts(reader.dataset, reader.catalogue, reader.records(), tally)
+        yield from unclaimed_texts(reader.dataset, reader.catalogue, reader.unclaimed())
+    except OSError as error:  # said here, where it is known that reading failed and not writing
+        where, why = error.filename or reader.path, error.strerror or error
+        raise DataFaults(
+            [Fault(str(where), 0, "", "", "unreadable-file", f"cannot be read: {why}")]
+        ) from None
     if reader.faults:
         raise DataFaults(reader.faults)
 

@@ -30,7 +30,8 @@ POINTER = "claimgraph-store.json"
 STORE_FORMAT = "1"
 
 _OURS = re.compile(
-    r"store-[0-9a-f]{12}(?:\.lock)?|\.store-[0-9a-f]{12}\.gone|claimgraph-store\.json(?:\.part)?"
+    r"store-[0-9a-f]{12}(?:\.lock)?|\.store-[0-9a-f]{12}\.gone"
+    r"|claimgraph-store\.json(?:(?:\.store-[0-9a-f]{12})?\.part)?"
 )
 _STORE_NAME = re.compile(r"store-[0-9a-f]{12}")
 _READING: dict[Path, int] = {}
@@ -76,6 +77,8 @@ def replacing_store(path: Path) -> Iterator[Path]:
                 _sync(inner)
                 _point_to(inner)
             finally:
+                with suppress(OSError):
+                    _pointer_part(inner).unlink(missing_ok=True)
                 if not _is_in_force(inner):
                     _remove(inner)
     except OSError as error:
@@ -132,14 +135,18 @@ def _refuse_foreign(path: Path) -> None:
 
 
 def _point_to(inner: Path) -> None:
-    pointer = inner.parent / POINTER
-    beside = pointer.with_name(f"{POINTER}.part")
+    pointer, beside = inner.parent / POINTER, _pointer_part(inner)
     with beside.open("w", encoding="utf-8") as file:
         json.dump({"format": STORE_FORMAT, "store": inner.name}, file)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(pointer)
     _sync_folder(inner.parent)
+
+
+def _pointer_part(inner: Path) -> Path:
+    """A pointer that is not yet in force; each build has its own."""
+    return inner.with_name(f"{POINTER}.{inner.name}.part")
 
 
 def _sync(folder: Path) -> None:
@@ -161,15 +168,21 @@ def _sync_folder(folder: Path) -> None:
 
 def _remove_leftovers(path: Path) -> None:
     """Remove stores that are not in force and that nobody builds or reads, with what killed builds left."""
-    names = {entry.name.removesuffix(".lock") for entry in path.iterdir()}
+    names = {_store_name(entry.name) for entry in path.iterdir()}
     for name in sorted(names):
         folder = path / name
         if _STORE_NAME.fullmatch(name):
             with suppress(OSError, UnreadableStore), _locked(folder):
                 if folder != _pointed_at(path):
                     _remove(folder)
+                _pointer_part(folder).unlink(missing_ok=True)
         elif _OURS.fullmatch(name) and folder.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _store_name(name: str) -> str:
+    """The store to which a lock or a pointer that is not in force belongs."""
+    return name.removesuffix(".lock").removeprefix(f"{POINTER}.").removesuffix(".part")
 
 
 def _remove(folder: Path) -> None:
