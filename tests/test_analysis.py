@@ -19,9 +19,10 @@ from claimgraph.analysis import (
     rank_by_degree,
     rank_by_pagerank,
 )
-from claimgraph.claims import Claim, Dataset, Entity
+from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.errors import UnknownName, UnknownNode, UsageError
 from claimgraph.network import project_claims
+from claimgraph.statements import Lexicon, build_statement
 from claimgraph.vocabulary import catalogue
 
 WORLD = Dataset("world", "A world", "urn:")
@@ -33,9 +34,14 @@ def network_of(*claims: Claim, types: dict[str, str] | None = None, **options: A
     names = {name for claim in claims for name in (claim.subject, claim.object) if name}
     entities = {name: Entity(name, types.get(name, "person"), name.title()) for name in names}
     statuses = options.pop("statuses", {})
-    return project_claims(
+    network = project_claims(
         claims, entities, dataset=WORLD, catalogue=catalogue(), statuses=statuses, **options
     )
+    verdicts = {name: (Verdict(f"v{name}", name, word),) for name, word in statuses.items()}
+    sources = {"s1": Source("s1", "book", "On Ports")}
+    lexicon = Lexicon(entities, sources, verdicts, disputed=options.get("disputed", ()))
+    network.graph["told"] = {claim.id: build_statement(claim, lexicon) for claim in claims}
+    return network
 
 
 def told(*sentences: str) -> list[Claim]:
@@ -52,7 +58,8 @@ def node(name: str) -> str:
 
 
 def paths(network: nx.MultiDiGraph, source: str, target: str, **options: Any) -> list[LinkPath]:
-    return find_paths(network, node(source), node(target), **options)
+    tell = network.graph["told"].__getitem__
+    return find_paths(network, node(source), node(target), tell=tell, **options)
 
 
 def labels(found: list[LinkPath]) -> list[tuple[str, ...]]:
@@ -203,7 +210,7 @@ claims = [Claim("c1", "ada", "met", "bo"), Claim("c2", "bo", "met", "cy")]
 network = project_claims(claims, {}, dataset=Dataset("", "", ""), catalogue=catalogue(), statuses={})
 ada, bo, cy = network
 rank_by_degree(network), rank_by_betweenness(network), rank_by_pagerank(network), find_communities(network)
-find_paths(network, ada, cy)
+find_paths(network, ada, cy, tell=str)
 print(*sorted(set(counting.called)))
 """
 
@@ -328,7 +335,16 @@ def test_of_paths_of_one_length_the_one_with_the_stronger_weakest_link_comes_fir
 
 def test_a_path_is_told_with_footnotes() -> None:
     claims = [
-        Claim("c1", "ada", "joined", "greens", when="1921", source="s1", locator="p. 3", gloss="She joined"),
+        Claim(
+            "c1",
+            "ada",
+            "joined",
+            "greens",
+            when="1921",
+            source="s1",
+            locator="p. 3",
+            gloss="She joined “the lot”",
+        ),
         Claim(
             "c2",
             "bo",
@@ -347,7 +363,7 @@ def test_a_path_is_told_with_footnotes() -> None:
         "   [denied] Bo left Greens, undated (said by Ada) [2]",
         "Weakest link: 2 (denied; on the word of Ada; undated; one claim only)",
         "",
-        "[1] She joined. s1, p. 3. Claim c1.",
+        "[1] She joined “the lot”. On Ports, p. 3. Claim c1.",
         "[2] s2. Claim c2.",
     ]
 
@@ -391,7 +407,7 @@ def test_a_wrong_argument_is_named(options: dict[str, Any], error: type[Exceptio
 
 def test_a_collapsed_network_has_no_claims_to_walk_on() -> None:
     with pytest.raises(UsageError, match="without collapse"):
-        find_paths(nx.Graph([("a", "b")]), "a", "b")
+        find_paths(nx.Graph([("a", "b")]), "a", "b", tell={}.__getitem__)
 
 
 def test_finding_paths_changes_nothing() -> None:

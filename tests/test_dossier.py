@@ -72,7 +72,7 @@ def test_the_note_names_source_locator_and_verdict() -> None:
 def test_a_doubt_stands_in_the_line_itself() -> None:
     claim = Claim("c1", "ada", "left", "greens", source="s1")
     text = dossier(claim, verdicts=(Verdict("v1", "c1", "doubtful", "one witness"),)).to_text()
-    assert "  Ada Quill left Green *Party*, undated [doubtful] [1]" in text
+    assert "  [doubtful] Ada Quill left Green *Party*, undated [1]" in text
     assert "  undated: Ada Quill left Green *Party* [doubtful]" in text
 
 

@@ -11,12 +11,11 @@ from pyoxigraph import RdfFormat, Store
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.dates import holds
 from claimgraph.errors import AmbiguousName, UnknownName, UsageError
+from claimgraph.graph import ClaimGraph
 from claimgraph.names import NameIndex
 from claimgraph.policies import statuses
 from claimgraph.queries import (
-    Evidence,
     Table,
-    evidence,
     find_question,
     list_questions,
     parse_question,
@@ -412,20 +411,38 @@ def test_evidence_names_the_claims_of_every_row_with_source_and_note() -> None:
     question = find_question(list_questions(), "who-changed-sides")
     table = run_question(store, question, {"who": "Bo"}, names=NameIndex(store))
     assert isinstance(table, Table)
-    [[found]] = evidence(store, table)
-    assert found == Evidence(
-        "claim:c2",
-        "c2 said so.",
-        "source:s1",
-        "Chronicle",
-        "note 2",
-        "1919",
-        ("Cy Vale",),
-        ("Di Finch", "Ed Lodd"),
-    )
+    [[found]] = ClaimGraph(store, DATASET).evidence(table)
     assert str(found) == (
-        "claim:c2: c2 said so. (said by Cy Vale, reported by Di Finch, Ed Lodd) - Chronicle, note 2"
+        "claim:c2: Bo Tarn left The Reds going to The Blues, 1919 (said by Cy Vale as reported by Di Finch, "
+        "then Ed Lodd). c2 said so. Mara Lodd, Chronicle, note 2."
     )
+
+
+EVERY_CLAIM = """# title: T
+# description: D.
+# claims: ?claim
+SELECT ?claim { ?claim a cg:Claim ; rdf:subject entity:ed } ORDER BY ?claim
+"""
+
+
+def test_evidence_says_what_keeps_a_claim_from_being_a_fact() -> None:
+    records = [
+        *SIDES,
+        claim("c8", "ed", "member_of", "blues", "1930\x1b[2J", disputes="c7"),
+        Verdict("v1", "c5", "rejected"),
+        Verdict("v2", "c8", "doubtful"),
+    ]
+    graph = ClaimGraph(build(records), DATASET)
+    table = run_question(graph.store, parse_question(EVERY_CLAIM, name="t"), names=graph.names)
+    assert isinstance(table, Table)
+    told = [str(one).split("Ed Lodd")[0] for [one] in graph.evidence(table)]
+    assert told == [
+        "claim:c5: [denied; rejected] ",
+        "claim:c6: [conditional, if the war is lost] ",
+        "claim:c7: [disputed] ",
+        "claim:c8: [doubtful] ",
+    ]
+    assert not any("\x1b" in str(one) for [one] in graph.evidence(table))
 
 
 def test_evidence_reads_several_claims_from_one_cell_and_none_from_empty_ones() -> None:
@@ -437,12 +454,15 @@ SELECT (GROUP_CONCAT(STR(?c); separator=" ") AS ?claims) ?other { ?c rdf:object 
 """
     table = run_question(store, parse_question(query, name="t"), names=NameIndex(store))
     assert isinstance(table, Table)
-    assert sorted(one.claim for one in evidence(store, table)[0]) == ["claim:c6", "claim:c7"]
+    assert sorted(one.claim for one in ClaimGraph(store, DATASET).evidence(table)[0]) == [
+        "claim:c6",
+        "claim:c7",
+    ]
 
 
 def test_a_table_of_a_plain_query_rests_on_no_named_claims() -> None:
     table = run_query(Store(), "SELECT ?x { VALUES ?x { 1 2 } }")
-    assert isinstance(table, Table) and evidence(Store(), table) == [[], []]
+    assert isinstance(table, Table) and ClaimGraph(Store(), DATASET).evidence(table) == [[], []]
 
 
 PARAMETERS = """# title: T

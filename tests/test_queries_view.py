@@ -119,3 +119,8 @@ def test_a_syntax_error_shows_its_place(view: Dataset) -> None:
 def test_closing_the_view_leaves_the_store_open(store: Store, view: Dataset) -> None:
     view.close()
     assert len(view.graph(G)) == 1
+
+
+def test_the_functions_of_queries_are_known(view: Dataset) -> None:
+    query = 'ASK { FILTER(cg:holds("1936", "state", "1935/1937", "", "") = "yes") }'
+    assert view.query(query).askAnswer is True

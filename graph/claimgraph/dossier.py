@@ -36,7 +36,7 @@ class Note:
     @property
     def line(self) -> str:
         """The entry itself, with what the curators hold of it."""
-        return str(self.statement) + _mark(self.statement)
+        return str(self.statement)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -196,15 +196,10 @@ def _career(claims: Iterable[Claim], name: str, lexicon: Lexicon) -> tuple[str, 
         relation = lexicon.catalogue.relations.get(claim.relation)
         if claim.subject == name and relation is not None and relation.family in CAREER_FAMILIES:
             statement = build_statement(claim, lexicon)
-            hedges = f" [{'; '.join(statement.hedges)}]" if statement.hedges else ""
+            caveats = f" [{'; '.join(statement.caveats)}]" if statement.caveats else ""
             word = f" ({statement.attribution})" if statement.attribution else ""
-            lines.append(f"{statement.when}: {statement.sentence}{hedges}{word}{_mark(statement)}")
+            lines.append(f"{statement.when}: {statement.sentence}{caveats}{word}")
     return tuple(lines)
-
-
-def _mark(statement: Statement) -> str:
-    """What the verdicts on the whole claim come to, in brackets; empty where nothing speaks against it."""
-    return "" if statement.status in ("unassessed", "accepted") else f" [{statement.status}]"
 
 
 def _answers(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
+from typing import Final
+
+UNSAFE: Final = frozenset(
+    (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x2028, 0x2029, 0xFEFF)
+    + (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+"""Characters that could command a terminal or turn the order of letters around: control characters, line
+separators, bidirectional embeddings, overrides and isolates. Tables refuse them, and no view shows them.
+The marks U+200E, U+200F and U+061C are ordinary in Hebrew and Arabic text."""
 
 
 @dataclass(frozen=True, slots=True)

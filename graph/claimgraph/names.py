@@ -27,6 +27,8 @@ _CLAIM: Final = NamedNode(CG + "Claim")
 
 _DROPPED: Final = re.compile("['’‘ʼʹ`´\"“”„«».]")
 _LISTED: Final = 8
+_SHORTEST_WORD: Final = 3
+"""Letters from which a part of a name counts: a surname does, "a" or "of" does not."""
 
 
 def fold(text: str) -> str:
@@ -216,21 +218,24 @@ class _Names:
         raise UnknownName(f"no {self._kind} {text!r}", self._nearest(text, is_kept))
 
     def _candidates(self, text: str) -> Iterator[Iterable[str]]:
-        """Yield the IRIs that a text may mean, from the surest way of reading it to the weakest."""
+        """Yield the IRIs that a text means: by IRI, id, label or alias, or by a whole word of one of these."""
         name = text.removeprefix("<").removesuffix(">")
         yield [name] if name in self._iris else []
         yield self._ids.get(text.removeprefix(self._prefix), [])
         folded = fold(text)
         for exact in self._exact:
             yield exact.get(folded, {})
-        if not folded:
-            return
-        yield self._fitting(lambda known: f" {folded} " in f" {known} ")
-        if len(folded) > 1:
-            yield self._fitting(lambda known: f" {folded}" in f" {known}")
-        if len(folded) > 3:
-            yield self._fitting(lambda known: is_one_edit(folded, known))
-            yield self._fitting(lambda known: any(is_one_edit(folded, word) for word in known.split()))
+        if len(folded) >= _SHORTEST_WORD:
+            yield self._fitting(lambda known: f" {folded} " in f" {known} ")
+
+    def _guesses(self, text: str) -> Iterator[str]:
+        """Yield the IRIs that a text may have been meant for; never taken without asking."""
+        folded = fold(text)
+        if len(folded) >= _SHORTEST_WORD:
+            yield from self._fitting(lambda known: f" {folded}" in f" {known}")
+        if len(folded) > _SHORTEST_WORD:
+            yield from self._fitting(lambda known: is_one_edit(folded, known))
+            yield from self._fitting(lambda known: any(is_one_edit(folded, word) for word in known.split()))
 
     def _fitting(self, fits: Callable[[str], bool]) -> list[str]:
         return [iri for exact in self._exact for known, iris in exact.items() if fits(known) for iri in iris]
@@ -251,7 +256,9 @@ class _Names:
                     if name[:2] in starts or name[1:3] == folded[1:3]:
                         places.setdefault(name, {}).update(kept)
         close = get_close_matches(folded, places, n=20, cutoff=0.6)
-        return list(islice(dict.fromkeys(self._shown(iri) for name in close for iri in places[name]), 5))
+        guessed = [iri for iri in self._guesses(text) if is_kept(iri)]
+        near = (*guessed, *(iri for name in close for iri in places[name]))
+        return list(islice(dict.fromkeys(self._shown(iri) for iri in near), 5))
 
 
 def _local(iri: str) -> str:

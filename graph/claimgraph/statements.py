@@ -7,12 +7,12 @@ claim reads the same everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.claims import Claim, Entity, Source, Verdict
 from claimgraph.dates import in_words, parse_edtf, sort_key
-from claimgraph.errors import BadDate
+from claimgraph.errors import UNSAFE, BadDate
 from claimgraph.policies import status
 from claimgraph.vocabulary import Catalogue, catalogue
 
@@ -38,10 +38,7 @@ TOLD = {name for name, _ in CLAUSES}.union(
 )
 """Qualifiers that have a place of their own in a statement or in the views; others are its details."""
 
-UNSAFE = {
-    code: "\N{REPLACEMENT CHARACTER}"
-    for code in (*range(9), *range(11, 13), *range(14, 32), *range(127, 160), 0x202D, 0x202E)
-}
+_SHOWN = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), ord("\r"): " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,7 @@ class Lexicon:
         entities, sources: by id, as the claims name them.
         verdicts: by the id of the claim they judge.
         texts: texts of sources by id, from which passages are quoted.
+        disputed: ids of the claims that another one disputes, see `policies.disputed_claims`.
     """
 
     entities: Mapping[str, Entity]
@@ -59,6 +57,7 @@ class Lexicon:
     verdicts: Mapping[str, tuple[Verdict, ...]] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=catalogue)
     texts: Mapping[str, str] = field(default_factory=dict)
+    disputed: Collection[str] = frozenset()
 
     def label(self, name: str) -> str:
         """Return an entity's label, or the id itself when the entity is not known."""
@@ -89,6 +88,7 @@ class Statement:
         status: what the curators' verdicts come to.
         judgements: each verdict with its reason.
         passage: the source's own words, where its text was given; else empty.
+        is_disputed: whether another claim disputes it.
     """
 
     claim: Claim
@@ -102,10 +102,22 @@ class Statement:
     status: str
     judgements: tuple[str, ...]
     passage: str = ""
+    is_disputed: bool = False
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """All that keeps it from being a plain, accepted assertion: hedges, status, and what disputes it."""
+        judged = (self.status,) if self.status in ("contested", "doubtful", "rejected") else ()
+        return (*self.hedges, *judged, *(("disputed",) if self.is_disputed else ()))
+
+    @property
+    def note(self) -> str:
+        """A footnote: gloss, reference and the claim's id."""
+        return in_sentences(self.claim.gloss, self.reference, f"Claim {self.claim.id}")
 
     def __str__(self) -> str:
         """The statement on one line."""
-        hedges = f"[{'; '.join(self.hedges)}] " if self.hedges else ""
+        hedges = f"[{'; '.join(self.caveats)}] " if self.caveats else ""
         attribution = f" ({self.attribution})" if self.attribution else ""
         return f"{hedges}{self.sentence}, {self.when}{attribution}"
 
@@ -133,6 +145,7 @@ def build_statement(claim: Claim, lexicon: Lexicon) -> Statement:
         status=status(verdicts),
         judgements=tuple(_judgement(verdict) for verdict in verdicts),
         passage=_passage(claim, lexicon.texts),
+        is_disputed=claim.id in lexicon.disputed,
     )
 
 
@@ -167,6 +180,16 @@ def time_of(claim: Claim) -> tuple[object, ...]:
     return sort_key(None), _natural(claim.id)
 
 
+def in_sentences(*parts: str) -> str:
+    """Return texts in a row, each closed by a full stop; empty ones are left out.
+
+    >>> in_sentences("He said “no”", "", "Who asked?", "On Ports, note 12")
+    'He said “no”. Who asked? On Ports, note 12.'
+    """
+    closed = (".", "!", "?", "…")
+    return " ".join(part if part.rstrip("”’\"')").endswith(closed) else f"{part}." for part in parts if part)
+
+
 def printable(text: str) -> str:
     """Return text without what could command a terminal or turn the order of letters around.
 
@@ -175,7 +198,7 @@ def printable(text: str) -> str:
     >>> printable("Ada\x1b[2J") == "Ada\N{REPLACEMENT CHARACTER}[2J"
     True
     """
-    return text.translate(UNSAFE)
+    return text.translate(_SHOWN)
 
 
 def describe_source(source: Source) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.dates import in_words
-from claimgraph.errors import BadDate, UnknownName, UnknownNode, UsageError, nearest_name
+from claimgraph.errors import UnknownName, UnknownNode, UsageError, nearest_name
 from claimgraph.network import collapse_network
+from claimgraph.statements import Statement, printable
 from claimgraph.vocabulary import catalogue
 
 _PARTS = {
@@ -50,26 +50,16 @@ class Link:
     Args:
         claim: its id.
         role: "speaker", "addressee", "witness" or "carrier" where it is only a part; else empty.
-        sentence: subject, relation and object by their labels, when and on whose word, with what is to
-            be said against it in brackets before it.
-        reference: source and locator.
+        statement: it in words.
         weaknesses: in words, the gravest first; empty when nothing speaks against it.
         strength: for comparing: a smaller one is stronger.
     """
 
     claim: str
     role: str
-    sentence: str
-    gloss: str
-    reference: str
+    statement: Statement
     weaknesses: tuple[str, ...]
     strength: tuple[bool, ...]
-
-    @property
-    def note(self) -> str:
-        """A footnote: gloss, reference and the claim's id."""
-        parts = (self.gloss, self.reference, f"Claim {self.claim}")
-        return " ".join(part if part.endswith((".", "!", "?", "”")) else f"{part}." for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +131,13 @@ class Path:
                 links = [link for link in step.links if link.claim == claim]
                 if claim not in numbers:
                     numbers[claim] = len(numbers) + 1
-                    notes.append(f"[{numbers[claim]}] {links[0].note}")
+                    notes.append(f"[{numbers[claim]}] {links[0].statement.note}")
                 lines.append(f"   {_told(links)} [{numbers[claim]}]")
             if len(step.claims) > shown:
                 lines.append(f"   and {len(step.claims) - shown} more")
         weak = self.steps.index(self.weakest) + 1
         why = "; ".join(self.weakest.weaknesses) or "nothing speaks against any link"
-        return "\n".join([*lines, f"Weakest link: {weak} ({why})", "", *notes])
+        return printable("\n".join([*lines, f"Weakest link: {weak} ({why})", "", *notes]))
 
 
 def find_paths(
@@ -155,6 +145,7 @@ def find_paths(
     source: str,
     target: str,
     *,
+    tell: Callable[[str], Statement],
     k: int = 3,
     through: Iterable[str] | None = None,
 ) -> list[Path]:
@@ -168,6 +159,7 @@ def find_paths(
         network: as built by `build_network`, with participants to be linked also through what someone
             said, heard, reported or carried; never changed.
         source, target: nodes.
+        tell: puts a claim into words, by its id.
         k: how many paths, at least one.
         through: types that the entities between must have ("person", "agent"); None for any.
 
@@ -194,7 +186,7 @@ def find_paths(
             found.append(nodes)
     except nx.NetworkXNoPath:
         return []
-    return sorted((_path(network, nodes) for nodes in found), key=_by_strength)[:k]
+    return sorted((_path(network, nodes, tell) for nodes in found), key=_by_strength)[:k]
 
 
 def _check_ends(network: nx.MultiDiGraph, source: str, target: str, k: int) -> None:
@@ -223,8 +215,8 @@ def _of_types(network: nx.MultiDiGraph, through: Iterable[str]) -> set[str]:
     return {node for node, data in network.nodes(data=True) if data["type"] in fitting}
 
 
-def _path(network: nx.MultiDiGraph, nodes: list[str]) -> Path:
-    steps = tuple(_step(network, one, other) for one, other in pairwise(nodes))
+def _path(network: nx.MultiDiGraph, nodes: list[str], tell: Callable[[str], Statement]) -> Path:
+    steps = tuple(_step(network, one, other, tell) for one, other in pairwise(nodes))
     return Path(steps, max(steps, key=lambda step: step.strength))
 
 
@@ -233,64 +225,33 @@ def _by_strength(path: Path) -> tuple[object, ...]:
     return len(path.steps), path.weakest.strength, -claims, path.labels, path.nodes
 
 
-def _step(network: nx.MultiDiGraph, one: str, other: str) -> Step:
-    found = (_link(network, *edge) for edge in _edges_between(network, one, other))
+def _step(network: nx.MultiDiGraph, one: str, other: str, tell: Callable[[str], Statement]) -> Step:
+    found = (_link(data, tell) for data in _edges_between(network, one, other))
     links = sorted(found, key=lambda link: (link.strength, link.claim, link.role))
     return Step(one, other, network.nodes[one]["label"], network.nodes[other]["label"], tuple(links))
 
 
-def _edges_between(
-    network: nx.MultiDiGraph, one: str, other: str
-) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _edges_between(network: nx.MultiDiGraph, one: str, other: str) -> Iterator[Mapping[str, Any]]:
     for start, end in ((one, other), (other, one)):
-        for data in (network.get_edge_data(start, end) or {}).values():
-            yield start, end, data
+        yield from (network.get_edge_data(start, end) or {}).values()
 
 
-def _link(network: nx.MultiDiGraph, start: str, end: str, data: Mapping[str, Any]) -> Link:
-    words = [tell(data) for tell in WEAKNESSES.values()]
-    subject = data.get("subject", network.nodes[start]["label"])
-    told = data.get("object", network.nodes[end]["label"])
+def _link(data: Mapping[str, Any], tell: Callable[[str], Statement]) -> Link:
+    words = [weakness(data) for weakness in WEAKNESSES.values()]
     return Link(
         claim=data["claim"],
         role=data["role"],
-        sentence=_sentence(f"{subject} {data['label']} {told}", data),
-        gloss=data["gloss"],
-        reference=", ".join(part for part in (data["source"], data["locator"]) if part),
+        statement=tell(data["claim"]),
         weaknesses=tuple(word for word in words if word),
         strength=tuple(map(bool, words)),
     )
 
 
-def _sentence(sentence: str, data: Mapping[str, Any]) -> str:
-    """The claim with its time, and with all that keeps it from being a plain, accepted assertion."""
-    hedges = [data["polarity"]] if data["polarity"] != "affirmed" else []
-    hedges += [data["modality"]] if data["modality"] != "actual" else []
-    hedges += [data["status"]] if data["status"] in ("contested", "doubtful", "rejected") else []
-    hedges += ["disputed"] if data["is_disputed"] else []
-    words = [f"said by {_row(data['speaker'])}"] if data["speaker"] else []
-    words += [f"as reported by {', then '.join(data['witness'])}"] if data["witness"] else []
-    when = _when(data["when"])
-    return "".join(
-        [
-            f"[{'; '.join(hedges)}] " if hedges else "",
-            f"{sentence}, {when}" if when else sentence,
-            f" ({', '.join(words)})" if words else "",
-        ]
-    )
-
-
-def _when(text: str) -> str:
-    try:
-        return in_words(text)
-    except BadDate:
-        return text
-
-
 def _told(links: Sequence[Link]) -> str:
     """One claim, with the parts through which alone it ties; none where it ties by itself."""
     roles = [link.role for link in links]
-    return links[0].sentence if "" in roles else f"as {' and '.join(roles)}: {links[0].sentence}"
+    told = str(links[0].statement)
+    return told if "" in roles else f"as {' and '.join(roles)}: {told}"
 
 
 def _row(labels: tuple[str, ...]) -> str:

@@ -22,13 +22,11 @@ from claimgraph.cli.root import (
 )
 from claimgraph.errors import UsageError
 from claimgraph.graph import ClaimGraph, find_dataset
-from claimgraph.queries import Question, Result, Table, evidence, parse_value
+from claimgraph.queries import ROW_FORMATS, TRIPLE_FORMATS, Question, Result, Table, parse_value
 from claimgraph.writing import write_whole
 
-RESULT_FORMATS = {
-    ".csv": "csv", ".tsv": "tsv", ".json": "json", ".xml": "xml", ".ttl": "ttl", ".nt": "nt", ".txt": "table",
-}  # fmt: skip
-
+RESULT_FORMATS = {**{f".{name}": name for name in (*ROW_FORMATS, *TRIPLE_FORMATS)}, ".txt": "table"}
+"""Suffix -> format of a result."""
 
 PIPED_WIDTH = 160
 """Columns of a table that goes to a pipe; on a terminal it is the terminal's."""
@@ -117,7 +115,8 @@ def ask(
         result = graph.ask(question, **_pairs(arguments, "a parameter"))
         _write(result, form, output)
         if show_evidence:
-            _print_evidence(graph, result)
+            chosen = suffix_format(output, form, RESULT_FORMATS, "table")
+            _print_evidence(graph, result, to_stderr=chosen != "table")
 
 
 def _pairs(texts: tuple[str, ...], what: str) -> dict[str, str]:
@@ -156,11 +155,12 @@ def _write(result: Result, form: str | None, output: Path | None) -> None:
     click.echo(f"-> {output}", err=True)
 
 
-def _print_evidence(graph: ClaimGraph, result: Result) -> None:
+def _print_evidence(graph: ClaimGraph, result: Result, *, to_stderr: bool) -> None:
+    """Print what the rows rest on; to stderr where stdout is for a program to read."""
     if not isinstance(result, Table):
         raise UsageError("--evidence needs a question that answers in rows")
-    click.echo()
-    for number, claims in enumerate(evidence(graph.store, result), start=1):
-        click.echo(f"row {number}")
+    click.echo(err=to_stderr)
+    for number, claims in enumerate(graph.evidence(result), start=1):
+        click.echo(f"row {number}", err=to_stderr)
         for one in claims:
-            click.echo(f"    {one}")
+            click.echo(f"    {one}", err=to_stderr)

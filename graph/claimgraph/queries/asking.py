@@ -16,9 +16,10 @@ from claimgraph.queries.prefixes import known_prefixes, shortened
 from claimgraph.queries.questions import ANY, Parameter, Question
 from claimgraph.queries.results import Table
 from claimgraph.queries.run import Result, run_query
-from claimgraph.queries.short import Shortener
 from claimgraph.queries.terms import IRI, Term, Typed
-from claimgraph.vocabulary import EDTF, PREFIXES, catalogue
+from claimgraph.rdf import read_claims, read_dataset
+from claimgraph.statements import Lexicon, Statement, build_statement, in_sentences, printable
+from claimgraph.vocabulary import EDTF, catalogue
 
 
 class Names(Protocol):
@@ -36,26 +37,17 @@ class Evidence:
 
     Args:
         claim: its id with the prefix, or its IRI.
-        source: likewise.
-        speakers: who says so, by label; empty when the source speaks for itself.
-        witnesses: who reports it, by label, from the speaker outward.
+        statement: the claim in words; None where the store holds no such claim.
     """
 
     claim: str
-    gloss: str
-    source: str
-    title: str
-    locator: str
-    when: str = ""
-    speakers: tuple[str, ...] = ()
-    witnesses: tuple[str, ...] = ()
+    statement: Statement | None
 
     def __str__(self) -> str:
-        place = ", ".join(part for part in (self.title or self.source, self.locator) if part)
-        chain = [("said by", self.speakers), ("reported by", self.witnesses)]
-        voices = ", ".join(f"{verb} {', '.join(names)}" for verb, names in chain if names)
-        said = f" ({voices})" if voices else ""
-        return f"{self.claim}: {self.gloss or '(no gloss)'}{said} - {place}"
+        if self.statement is None:
+            return printable(f"{self.claim}: (no claim of this graph)")
+        told = in_sentences(str(self.statement), self.statement.claim.gloss, self.statement.reference)
+        return printable(f"{self.claim}: {told}")
 
 
 def run_question(
@@ -96,22 +88,31 @@ def run_question(
     return result
 
 
-def evidence(store: ox.Store, table: Table) -> list[list[Evidence]]:
+def evidence(
+    store: ox.Store, table: Table, lexicon: Lexicon, *, dataset: Dataset | None = None
+) -> list[list[Evidence]]:
     """Return the claims that each row of a table rests on.
 
     Args:
         table: as `run_question` gives it; its `claim_columns` say where the claims stand. A cell may hold
             one claim, or the IRIs of several parted by spaces.
+        lexicon: puts the claims into words.
+        dataset: as read from this store before; read again when absent.
 
     Returns:
         One list for each row, in its order; empty lists where the question names no claims.
     """
-    reader = _EvidenceReader(store)
+    world = read_dataset(store) if dataset is None else dataset
     places = [table.columns.index(name) for name in table.claim_columns]
-    return [
-        [reader.read(iri) for iri in dict.fromkeys(_iris(row[place] for place in places))]
-        for row in table.rows
-    ]
+    rows = [list(dict.fromkeys(_iris(row[place] for place in places))) for row in table.rows]
+    wanted = {world.local_id("claim", iri): iri for row in rows for iri in row}
+    prefixes = known_prefixes(store, world)
+    found = {iri: Evidence(shortened(iri, prefixes), None) for iri in wanted.values()}
+    for claim in read_claims(store, dataset=world, catalogue=lexicon.catalogue) if wanted else ():
+        if claim.id in wanted:
+            iri = wanted[claim.id]
+            found[iri] = Evidence(shortened(iri, prefixes), build_statement(claim, lexicon))
+    return [[found[iri] for iri in row] for row in rows]
 
 
 def _iris(cells: object) -> list[str]:
@@ -119,50 +120,6 @@ def _iris(cells: object) -> list[str]:
     for cell in cells if hasattr(cells, "__iter__") else ():
         found += [cell] if isinstance(cell, IRI) else str(cell or "").split()
     return found
-
-
-class _EvidenceReader:
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-        self._prefixes = known_prefixes(store)
-        self._label = Shortener(store, self._prefixes)
-        self._known: dict[str, Evidence] = {}
-
-    def read(self, iri: str) -> Evidence:
-        if iri not in self._known:
-            self._known[iri] = self._read(iri)
-        return self._known[iri]
-
-    def _read(self, iri: str) -> Evidence:
-        source = self._one(iri, "dcterms:source")
-        positions = sorted(self._all(iri, "cg:witnessPosition"), key=self._position)
-        witnesses = [self._one(node, "cg:agent") for node in positions]
-        return Evidence(
-            claim=shortened(iri, self._prefixes),
-            gloss=self._one(iri, "dcterms:description"),
-            source=shortened(source, self._prefixes),
-            title=self._one(source, "dcterms:title") if source else "",
-            locator=self._one(iri, "cg:locator"),
-            when=self._one(iri, "cg:when"),
-            speakers=tuple(self._label(voice) for voice in self._all(iri, "cg:speaker")),
-            witnesses=tuple(self._label(voice) for voice in witnesses if voice),
-        )
-
-    def _position(self, node: str) -> int:
-        number = self._one(node, "cg:position")
-        return int(number) if number.isdecimal() else 0
-
-    def _one(self, subject: str, predicate: str) -> str:
-        return next(iter(self._all(subject, predicate)), "")
-
-    def _all(self, subject: str, predicate: str) -> list[str]:
-        prefix, local = predicate.split(":")
-        quads = self._store.quads_for_pattern(
-            ox.NamedNode(subject), ox.NamedNode(PREFIXES[prefix] + local), None, None
-        )
-        return sorted(
-            quad.object.value for quad in quads if isinstance(quad.object, ox.Literal | ox.NamedNode)
-        )
 
 
 def _usage(question: Question) -> str:

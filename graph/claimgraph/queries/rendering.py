@@ -17,17 +17,10 @@ from rich.text import Text as RichText
 from claimgraph.errors import UsageError
 from claimgraph.queries.short import Shortener
 from claimgraph.queries.terms import IRI, Term
+from claimgraph.statements import printable
 
 HTML_ROWS: Final = 200
 """Rows shown in a notebook; what is left out is counted under the table."""
-
-_HIDDEN: Final = {
-    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd"),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\ufffd"),
-    ord("\t"): " ",
-    ord("\n"): "\n",
-}
-"""Control and bidirectional characters: they could rewrite a reader's terminal or line."""
 
 
 def shown(term: Term, shorten: Shortener) -> str:
@@ -40,14 +33,14 @@ def shown(term: Term, shorten: Shortener) -> str:
     if term is None:
         return ""
     if isinstance(term, IRI):
-        return shorten(term).translate(_HIDDEN)
+        return _plainly(shorten(term))
     if isinstance(term, bool):
         return str(term).lower()
     if isinstance(term, Decimal):
         return format(term, "f")
     if isinstance(term, tuple):
         return f"<<{' '.join(shown(part, shorten) for part in term)}>>"
-    return str(term).translate(_HIDDEN)
+    return _plainly(str(term))
 
 
 def rich_table(columns: Sequence[str], rows: Sequence[tuple[Term, ...]], shorten: Shortener) -> RichTable:
@@ -131,6 +124,10 @@ def to_columns(
             cells = [None if cell is None else str(cell) for cell in cells]
         made[name] = cells
     return made
+
+
+def _plainly(text: str) -> str:
+    return printable(text).replace("\t", " ")
 
 
 def _plain(term: Term) -> object:

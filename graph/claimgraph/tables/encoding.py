@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Protocol
 from unicodedata import name as character_name
 
+from claimgraph.errors import UNSAFE
 from claimgraph.tables.findings import Findings
 
 CHUNK = 1 << 20
 
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
+HIDDEN = re.compile(f"[{re.escape(''.join(map(chr, sorted(UNSAFE))))}\ufffd]")
 """Control characters, line separators, bidirectional embeddings, overrides and isolates, and lost letters."""
 
-_HIDDEN_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_HIDDEN_BYTES = bytes(code for code in UNSAFE if code < 128)
 
 
 class Digest(Protocol):
