@@ -94,6 +94,17 @@ def test_another_text_than_the_curated_one_is_refused(sample: cg.ClaimGraph, tmp
         cg.load(store, texts={"chronicle": other})
 
 
+def test_a_text_that_is_not_utf8_is_named(sample: cg.ClaimGraph, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"caf\xe9")
+    curated = next(source.text_sha256 for source in sample.sources.values() if source.id == "chronicle")
+    digest = hashlib.sha256(b"caf\xe9").hexdigest()
+    graph = sample.write(tmp_path / "graph.nq")
+    graph.write_text(graph.read_text(encoding="utf-8").replace(curated, digest), encoding="utf-8")
+    with pytest.raises(GraphError, match=r"other\.txt: is not UTF-8: byte 4"):
+        cg.load(graph, texts={"chronicle": other})
+
+
 def test_a_text_of_no_source_names_the_nearest(sample: cg.ClaimGraph, tmp_path: Path) -> None:
     store = sample.write(tmp_path / "graph.nq")
     with pytest.raises(UnknownName, match="did you mean 'chronicle'"):
