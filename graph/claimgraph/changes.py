@@ -74,7 +74,8 @@ def compare_records(old: Iterable[Record], new: Iterable[Record]) -> Changes[Rec
 
 
 def _field_changes(old: Record, new: Record) -> tuple[FieldChange, ...]:
-    before, after = _cells(old), _cells(new)
+    before = _cells(old)
+    after = _cells(new)
     return tuple(
         FieldChange(name, _shown(before.get(name, "")), _shown(after.get(name, "")))
         for name in dict.fromkeys([*before, *after])
