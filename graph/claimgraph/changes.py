@@ -74,8 +74,8 @@ def compare_records(old: Iterable[Record], new: Iterable[Record]) -> Changes[Rec
 
 
 def _field_changes(old: Record, new: Record) -> tuple[FieldChange, ...]:
-    before = _cells(old)
-    after = _cells(new)
+    before: dict[str, str | tuple[str, ...]] = _cells(old)
+    after: dict[str, str | tuple[str, ...]] = _cells(new)
     return tuple(
         FieldChange(name, _shown(before.get(name, "")), _shown(after.get(name, "")))
         for name in dict.fromkeys([*before, *after])
