@@ -218,7 +218,7 @@ class _Names:
         raise UnknownName(f"no {self._kind} {text!r}", self._nearest(text, is_kept))
 
     def _candidates(self, text: str) -> Iterator[Iterable[str]]:
-        """Yield the IRIs that a text means: by IRI, id, label or alias, or by a whole word of one of these."""
+        """Yield the IRIs that a text means: by IRI, id, label or alias, or by a whole word of these."""
         name = text.removeprefix("<").removesuffix(">")
         yield [name] if name in self._iris else []
         yield self._ids.get(text.removeprefix(self._prefix), [])

@@ -118,7 +118,7 @@ def counts(claim: Claim, status: str, *, policy: str, is_disputed: bool) -> bool
 
 
 def voice_of(claim: Claim, relation: Relation | None) -> tuple[str, ...]:
-    """Return whose statement a claim is below its source: the speakers, else the holder of a stance or speech.
+    """Return whose statement a claim is below its source: speakers, else the holder of a stance or speech.
 
     Args:
         relation: the claim's own; None where it is not known, which has no holder.
