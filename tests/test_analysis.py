@@ -22,7 +22,7 @@ from claimgraph.analysis import (
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.errors import UnknownName, UnknownNode, UsageError
 from claimgraph.network import project_claims
-from claimgraph.statements import Lexicon, build_statement
+from claimgraph.statements import Lexicon, Statement, build_statement
 from claimgraph.vocabulary import catalogue
 
 WORLD = Dataset("world", "A world", "urn:")
@@ -406,8 +406,9 @@ def test_a_wrong_argument_is_named(options: dict[str, Any], error: type[Exceptio
 
 
 def test_a_collapsed_network_has_no_claims_to_walk_on() -> None:
+    nothing: dict[str, Statement] = {}
     with pytest.raises(UsageError, match="without collapse"):
-        find_paths(nx.Graph([("a", "b")]), "a", "b", tell={}.__getitem__)
+        find_paths(nx.Graph([("a", "b")]), "a", "b", tell=nothing.__getitem__)
 
 
 def test_finding_paths_changes_nothing() -> None:

@@ -426,7 +426,7 @@ SELECT ?claim { ?claim a cg:Claim ; rdf:subject entity:ed } ORDER BY ?claim
 
 
 def test_evidence_says_what_keeps_a_claim_from_being_a_fact() -> None:
-    records = [
+    records: list[Claim | Verdict] = [
         *SIDES,
         claim("c8", "ed", "member_of", "blues", "1930\x1b[2J", disputes="c7"),
         Verdict("v1", "c5", "rejected"),

@@ -454,6 +454,11 @@ def test_two_parties_that_split_from_each_other_are_a_fault(tmp_path: Path) -> N
     ]
 
 
+def test_a_party_may_split_off_and_be_rejoined(tmp_path: Path) -> None:
+    rows = "c1,greens,split_from,reds,s1", "c2,reds,successor_of,greens,s1"
+    assert faults_of(write_package(tmp_path, claims=claims("", *rows))) == []
+
+
 def test_a_speaker_may_be_the_first_witness_of_their_own_words(tmp_path: Path) -> None:
     row = "c1,ada,member_of,greens,s1,ada,ada|bo"
     assert faults_of(write_package(tmp_path, claims=claims("speaker,witness", row))) == []

@@ -12,8 +12,18 @@ from difflib import get_close_matches
 from typing import Final
 
 UNSAFE: Final = frozenset(
-    (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x2028, 0x2029, 0xFEFF)
-    + (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    (
+        *range(9),
+        11,
+        12,
+        *range(14, 32),
+        *range(127, 160),
+        0x2028,
+        0x2029,
+        0xFEFF,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
 )
 """Characters that could command a terminal or turn the order of letters around: control characters, line
 separators, bidirectional embeddings, overrides and isolates. Tables refuse them, and no view shows them.

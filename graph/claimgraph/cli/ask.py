@@ -11,6 +11,7 @@ from rich.console import Console
 
 from claimgraph import rdf
 from claimgraph.cli.root import (
+    counted,
     main,
     open_graph,
     output_option,
@@ -54,7 +55,7 @@ def build(package: str, output: Path, texts: tuple[str, ...]) -> None:
         built = rdf.build(find_dataset(package), output, texts=read_texts(texts), progress=advance)
     for note in built.notes:
         click.echo(f"note: {note}", err=True)
-    click.echo(f"{len(built)} claims -> {output}", err=True)
+    click.echo(f"{counted(len(built), 'claims')} -> {output}", err=True)
 
 
 @main.command()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -22,6 +20,7 @@ from claimgraph.errors import UnwritableOutput, UsageError, nearest_name
 from claimgraph.rdf.sorting import open_texts, sorted_lines
 from claimgraph.rdf.world import read_dataset
 from claimgraph.vocabulary import PREFIXES
+from claimgraph.writing import replacing
 
 FORMATS = {
     ".nq": RdfFormat.N_QUADS,
@@ -88,7 +87,7 @@ def _write_lines(lines: BinaryIO, path: Path, dataset: Dataset) -> None:
     suffix = path.suffix.lower()
     lines.seek(0)
     ordered = sorted_lines(lines)
-    with _replacing(path) as output:
+    with replacing(path) as output:
         if suffix in (".nq", ".nt"):
             output.writelines(ordered)
             return
@@ -124,21 +123,6 @@ def _writing(path: Path) -> Iterator[None]:
     except OSError as error:
         why = error.strerror or error
         raise UnwritableOutput(f"{path}: cannot be written: {why}; what stood there is unchanged") from None
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file beside `path` that takes its place when all is written, and goes when it is not."""
-    beside = path.with_name(f".{path.name}.{token_hex(4)}.part")
-    try:
-        with beside.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
 
 
 def _fit_for_xml(quads: Iterable[Quad], path: Path) -> Iterator[Triple]:

@@ -203,7 +203,8 @@ def keep_succession(
     """Keep what one source states as a fact; that sources contradict each other is no fault."""
     # A default is left out of the qualifiers: what has none of these is stated, affirmed and actual.
     if name in table.successions and other and qualifiers.keys().isdisjoint(_HEDGES):
-        references.successions.append((source.id, Edge(line, "object", subject.id, other.id)))
+        # A party may split off and be rejoined: each relation is a chain of its own.
+        references.successions.append((f"{source.id} {name}", Edge(line, "object", subject.id, other.id)))
 
 
 _HEDGES = ("speaker", "modality", "polarity")
