@@ -409,7 +409,7 @@ def test_an_empty_world_has_no_answers(question: str) -> None:
 def test_evidence_names_the_claims_of_every_row_with_source_and_note() -> None:
     store = build(SIDES)
     question = find_question(list_questions(), "who-changed-sides")
-    table = run_question(store, question, {"who": "Bo"}, names=NameIndex(store))
+    table = run_question(store, question, {"who": "Bo Tarn"}, names=NameIndex(store))
     assert isinstance(table, Table)
     [[found]] = ClaimGraph(store, DATASET).evidence(table)
     assert str(found) == (
