@@ -80,7 +80,7 @@ def test_hostile_text_is_shown_and_does_nothing(visitor: Visitor, write_world: W
     assert "\u202e" not in told
     assert [letter for letter in told if category(letter) == "Cc"] == []
     page.locator("#network").hover()
-    word = evil[:12].split()[0].strip("\"'`\u202e\x1b")
+    word = evil[:12].split()[0].strip("\"'`\u202e\u202c\x1b")
     page.fill("#find", word)
     found = page.locator("#found button")
     assert found.count() >= len(entities) + len(claims)
