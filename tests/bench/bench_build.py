@@ -57,7 +57,6 @@ def load_on_disk(directory: Path) -> None:
 
     store = Store(str(directory / "peer.store"))
     store.bulk_load(path=str(directory / "graph.nq"), format=RdfFormat.N_QUADS)
-    store.flush()
 
 
 def build_in_memory(directory: Path) -> None:

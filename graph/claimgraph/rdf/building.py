@@ -135,9 +135,7 @@ def replace_store(texts: Iterable[str | bytes], path: Path, base: str, tally: Ta
         tally: knows how many claims there are when the texts are exhausted.
     """
     with replacing_store(path) as inner:
-        store = _fill(Store(str(inner)), texts)
-        store.flush()
-        del store
+        _fill(Store(str(inner)), texts)  # closed at once: to wait for the engine's tidying helps nobody
         written = Store.read_only(str(inner))
         found = count_claims(written)
         if found != tally.claims or read_dataset(written).base != base:
