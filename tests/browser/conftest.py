@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+import claimgraph as cg
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.explorer import write_page
+from claimgraph.explorer.building import write_explorer
 from claimgraph.network import project_claims
 from claimgraph.policies import disputed_claims, statuses
 from claimgraph.statements import Lexicon, Statement, build_statement
@@ -162,3 +164,49 @@ def write_world(make_world: MakeWorld, tmp_path: Path) -> WriteWorld:
         return write_page(*make_world(*args, **rest), tmp_path / "world.html")
 
     return write
+
+
+MakeExplorer = Callable[..., Path]
+
+
+@pytest.fixture
+def make_explorer(tmp_path: Path) -> MakeExplorer:
+    """Write the explorer's page of some claims."""
+
+    def make(
+        claims: Sequence[Claim],
+        entities: Sequence[Entity] = (),
+        *,
+        sources: Sequence[Source] = (),
+        verdicts: Sequence[Verdict] = (),
+        texts: Mapping[str, str] | None = None,
+        dataset: Dataset | None = None,
+    ) -> Path:
+        world = dataset or Dataset("d", "A little world", "https://example.org/")
+        judged = {claim.id: tuple(one for one in verdicts if one.claim == claim.id) for claim in claims}
+        lexicon = Lexicon(
+            entities={one.id: one for one in entities},
+            sources={one.id: one for one in sources},
+            verdicts=judged,
+            texts=texts or {},
+            disputed=disputed_claims(claims, statuses(verdicts)),
+        )
+        counts = (len(entities), len(claims), len(sources), len(verdicts))
+        summary = Summary(world, *counts, {}, {}, 0, 0, 0, 0)
+        return write_explorer(claims, world, lexicon, summary, tmp_path / "explorer.html")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def redblack_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer's page of the bundled dataset, without its text."""
+    graph = cg.load("redblack")
+    path = tmp_path_factory.mktemp("redblack") / "redblack.html"
+    return write_explorer(graph.claims(), graph.dataset, graph.lexicon, graph.summary(), path)
+
+
+def opened(page: Page) -> Page:
+    """Wait until the explorer stands."""
+    page.wait_for_selector("body[data-ready]", timeout=30_000)
+    return page

@@ -79,8 +79,9 @@ class _Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Limits:
-    """Certain days: never before `first` or after `last`, begun by `begun`, not over before `lasting`."""
+class CertainDays:
+    """What is certain of a time: never before `first` or after `last`, begun by `begun`, not over before
+    `lasting`; days since 1970-01-01, infinite where nothing is known."""
 
     first: float
     last: float
@@ -117,6 +118,22 @@ def holds(when: str, period: str, *, kind: str, end_state: str = "", ended_by: s
     return _holds(when, period, kind, end_state, ended_by)
 
 
+def certain_days(when: str, *, kind: str, end_state: str = "", ended_by: str = "") -> CertainDays:
+    """Return the days from which alone `holds` decides; for views that ask of many periods.
+
+    In a period from `start` to `stop` the answer is unknown if they are contradictory; else no if
+    `first > stop` or `last < start`; else yes if `begun <= stop` (and is finite) and `lasting >= start`;
+    else unknown.
+
+    Raises:
+        BadDate: one of the dates is none.
+        UsageError: `kind` or `end_state` is not known.
+    """
+    check_terms(kind=kind, end_state=end_state)
+    bounds = parse_edtf(when) if when else None
+    return _limits(_Said(bounds, kind, end_state, parse_edtf(ended_by) if ended_by else None))
+
+
 @lru_cache(maxsize=65_536)
 def _holds(when: str, period: str, kind: str, end_state: str, ended_by: str) -> Holding:
     window = parse_edtf(period)
@@ -135,7 +152,7 @@ def _holds(when: str, period: str, kind: str, end_state: str, ended_by: str) -> 
     return Holding(answer, _unknown_reason(said, limits, told, start, stop))
 
 
-def _limits(said: _Said) -> _Limits:
+def _limits(said: _Said) -> CertainDays:
     first, last, begun, lasting, needed = -inf, inf, inf, -inf, -inf
     bounds, by = said.bounds, said.by if said.is_ended_by else None
     if bounds and bounds.begin_earliest is not None and bounds.begin_latest is not None:
@@ -152,10 +169,10 @@ def _limits(said: _Said) -> _Limits:
         last = min(last, by.end_latest + by.end_margin)
         begun = begun if by.end_margin else min(begun, by.end_latest)
     lasting = inf if said.goes_on else lasting
-    return _Limits(first, last, begun, lasting, is_contradictory=max(needed, lasting) > last)
+    return CertainDays(first, last, begun, lasting, is_contradictory=max(needed, lasting) > last)
 
 
-def _answer(limits: _Limits, start: float, stop: float) -> Answer:
+def _answer(limits: CertainDays, start: float, stop: float) -> Answer:
     if limits.is_contradictory:
         return "unknown"
     if limits.first > stop or limits.last < start:
@@ -175,7 +192,7 @@ def _yes_form(said: _Said) -> str:
     return "yes_attested" if said.kind == "state" else "yes_within"
 
 
-def _no_reason(said: _Said, limits: _Limits, told: str, *, is_after: bool) -> str:
+def _no_reason(said: _Said, limits: CertainDays, told: str, *, is_after: bool) -> str:
     reason = _say("no_later" if is_after else "no_earlier", when=told)
     bounds, by = said.bounds, said.by
     if is_after:
@@ -187,7 +204,7 @@ def _no_reason(said: _Said, limits: _Limits, told: str, *, is_after: bool) -> st
     return _say("margin", reason=reason, days=str(margin)) if margin else reason
 
 
-def _unknown_reason(said: _Said, limits: _Limits, told: str, start: float, stop: float) -> str:
+def _unknown_reason(said: _Said, limits: CertainDays, told: str, start: float, stop: float) -> str:
     bounds = said.bounds
     if limits.is_contradictory or (said.by and not said.is_ended_by):
         return _say("contradiction", when=told)

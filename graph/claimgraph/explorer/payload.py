@@ -1,0 +1,344 @@
+"""What the page knows: one graph as columns of numbers and texts, small enough to travel inside HTML.
+
+Entities, sources and times are numbered by their place in their columns, and claims point at these numbers.
+What only some rows have goes by the row's number, as an object's key. The TypeScript side of every field is
+`web/src/payload/types.ts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isinf
+from typing import Any
+
+import networkx as nx
+
+from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
+from claimgraph.dates import certain_days, in_words, parse_edtf, sort_key
+from claimgraph.errors import BadDate
+from claimgraph.explorer.appearance import TYPE_LOOKS, UNKNOWN_LOOK, family_colour
+from claimgraph.policies import GRAVITY, POLICIES, counts, readable_date, voice_of
+from claimgraph.vocabulary import Catalogue
+
+FORMAT = 1
+"""Version of the payload; the page's script refuses another."""
+
+LANGUAGES = ("en", "it", "de")
+"""Languages of the page's interface, and of the dates told in it."""
+
+ENDLESS = 10**9
+"""Stands for a day that is infinitely far away, since JSON has no infinity."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a page is made of.
+
+    Args:
+        claims: those on the page, in the order they are listed in.
+        verdicts: of these claims.
+        statuses: by claim id; a claim that is not there is unassessed.
+        disputed: ids of the claims that another one disputes.
+        places: entity id -> (x, y).
+        communities: lists of entity ids, the largest first.
+        texts: texts of sources, by source id, only where the curator gave them.
+    """
+
+    dataset: Dataset
+    catalogue: Catalogue
+    entities: Sequence[Entity]
+    sources: Sequence[Source]
+    claims: Sequence[Claim]
+    verdicts: Sequence[Verdict] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    disputed: frozenset[str] = frozenset()
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    communities: Sequence[Sequence[str]] = ()
+    measures: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_payload(world: World) -> dict[str, Any]:
+    """Return the payload, ready for JSON; the same world gives the same payload."""
+    entities = {entity.id: number for number, entity in enumerate(world.entities)}
+    sources = {source.id: number for number, source in enumerate(world.sources)}
+    return {
+        "format": FORMAT,
+        "dataset": _dataset(world.dataset),
+        "catalogue": _catalogue(world.catalogue),
+        "entities": _entities(world, entities),
+        "sources": _sources(world, sources),
+        **_claims(world, entities, sources),
+        "verdicts": _verdicts(world, sources),
+        "texts": {str(sources[name]): text for name, text in world.texts.items() if name in sources},
+    }
+
+
+def _dataset(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "name": dataset.name,
+        "title": dataset.title,
+        "base": dataset.base,
+        "language": dataset.language,
+        "licence": dataset.licence,
+        "citation": dataset.citation,
+        "dataHash": dataset.data_hash,
+        "toolVersion": dataset.tool_version,
+    }
+
+
+def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
+    families = list(catalogue.families)
+    return {
+        "types": {
+            one.name: {
+                "labels": one.labels or {"en": one.label},
+                "parents": list(one.parents),
+                "shape": TYPE_LOOKS.get(one.name, UNKNOWN_LOOK)[0],
+                "colour": TYPE_LOOKS.get(one.name, UNKNOWN_LOOK)[1],
+            }
+            for one in catalogue.types.values()
+        },
+        "families": {name: {"colour": family_colour(name)} for name in families},
+        "relations": {
+            one.name: {
+                "labels": one.labels or {"en": one.label},
+                "inverse": one.inverse_labels or {"en": one.inverse_label},
+                "family": one.family,
+                "sign": one.sign,
+                "kind": one.kind,
+                "symmetric": one.is_symmetric,
+                "changesSide": one.is_change_of_side,
+                "iri": one.iri,
+            }
+            for one in catalogue.relations.values()
+        },
+        "qualifiers": {
+            one.name: {"labels": one.labels or {"en": one.label}, "range": one.range, "iri": one.iri}
+            for one in catalogue.qualifiers.values()
+        },
+        "schemes": {
+            scheme: {word: dict(labels) for word, labels in words.items()}
+            for scheme, words in catalogue.scheme_labels.items()
+        },
+    }
+
+
+def _entities(world: World, numbers: Mapping[str, int]) -> dict[str, Any]:
+    rows = world.entities
+    types = list(dict.fromkeys(entity.type for entity in rows))
+    community = {name: place for place, names in enumerate(world.communities) for name in names}
+    places = [world.places.get(entity.id, (0.0, 0.0)) for entity in rows]
+    return {
+        "id": [entity.id for entity in rows],
+        "label": [entity.label for entity in rows],
+        "types": types,
+        "type": [types.index(entity.type) for entity in rows],
+        "labels": _some(rows, lambda entity: dict(entity.labels)),
+        "aliases": _some(rows, lambda entity: list(entity.aliases)),
+        "wikidata": _some(rows, lambda entity: entity.wikidata),
+        "note": _some(rows, lambda entity: entity.note),
+        "x": [round(x) for x, _ in places],
+        "y": [round(y) for _, y in places],
+        "community": [community.get(entity.id, -1) for entity in rows],
+        "measures": {
+            name: [round(values.get(entity.id, 0.0), 6) for entity in rows]
+            for name, values in world.measures.items()
+        },
+    }
+
+
+def _sources(world: World, numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [
+        _full(
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "title": one.title,
+                "author": list(one.author),
+                "date": one.date,
+                "publisher": one.publisher,
+                "url": one.url,
+                "derivedFrom": [numbers.get(name, name) for name in one.derived_from],
+                "textSha256": one.text_sha256,
+                "note": one.note,
+            }
+        )
+        for one in world.sources
+    ]
+
+
+def _claims(world: World, entities: Mapping[str, int], sources: Mapping[str, int]) -> dict[str, Any]:
+    rows = world.claims
+    numbers = {claim.id: number for number, claim in enumerate(rows)}
+    relations = list(dict.fromkeys(claim.relation for claim in rows))
+    times = _Times(world.catalogue)
+    encode = _Encoder(world.catalogue, entities, sources, numbers)
+    relation_numbers = {name: number for number, name in enumerate(relations)}
+    locators = list(dict.fromkeys(claim.locator for claim in rows))
+    locator_numbers = {text: number for number, text in enumerate(locators)}
+    columns = {
+        "id": [claim.id for claim in rows],
+        "subject": [entities[claim.subject] for claim in rows],
+        "relations": relations,
+        "relation": [relation_numbers[claim.relation] for claim in rows],
+        "object": [entities.get(claim.object, -1) if claim.object else -1 for claim in rows],
+        "value": _some(rows, lambda claim: claim.value),
+        "time": [times.number(claim) for claim in rows],
+        "source": [sources.get(claim.source, -1) for claim in rows],
+        "locators": locators,
+        "locator": [locator_numbers[claim.locator] for claim in rows],
+        "passages": _some(rows, lambda claim: [list(span) for span in claim.passages]),
+        "gloss": [claim.gloss for claim in rows],
+        "status": [GRAVITY.index(world.statuses.get(claim.id, "unassessed")) for claim in rows],
+        "policies": [_policies(claim, world) for claim in rows],
+        "disputed": [numbers[claim.id] for claim in rows if claim.id in world.disputed],
+        "voice": _some(
+            rows,
+            lambda claim: [
+                entities[name]
+                for name in voice_of(claim, world.catalogue.relations.get(claim.relation))
+                if name in entities
+            ],
+        ),
+        "qualifiers": _some(rows, encode),
+    }
+    return {"claims": columns, "times": times.columns()}
+
+
+def _policies(claim: Claim, world: World) -> int:
+    """Policies under which a claim counts, as bits in the order of `POLICIES`."""
+    status = world.statuses.get(claim.id, "unassessed")
+    is_disputed = claim.id in world.disputed
+    return sum(
+        1 << place
+        for place, policy in enumerate(POLICIES)
+        if counts(claim, status, policy=policy, is_disputed=is_disputed)
+    )
+
+
+class _Encoder:
+    """Qualifiers as an object; what names an entity, source or claim becomes its number."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        entities: Mapping[str, int],
+        sources: Mapping[str, int],
+        claims: Mapping[str, int],
+    ) -> None:
+        self._catalogue = catalogue
+        self._numbers: dict[str, Mapping[str, int]] = {"entity": entities, "source": sources, "claim": claims}
+
+    def __call__(self, claim: Claim) -> dict[str, list[str | int]]:
+        told: dict[str, list[str | int]] = {}
+        for name, values in claim.qualifiers.items():
+            known = self._catalogue.qualifiers.get(name)
+            numbers = self._numbers.get(known.range if known else "entity", {})
+            told[name] = [numbers.get(value, value) for value in values]
+        return told
+
+
+class _Times:
+    """The distinct times of claims, each once: what is certain of them, and their words by language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._relations = catalogue.relations
+        self._rows: dict[tuple[str, str, str, str], int] = {}
+
+    def number(self, claim: Claim) -> int:
+        relation = self._relations.get(claim.relation)
+        kind = relation.kind if relation else "state"
+        row = (claim.when, kind, claim.one("end_state"), claim.one("ended_by"))
+        return self._rows.setdefault(row, len(self._rows))
+
+    def columns(self) -> dict[str, Any]:
+        rows = list(self._rows)
+        days = [_days(*row) for row in rows]
+        order = sorted(range(len(rows)), key=lambda number: _sort_key(rows[number]))
+        rank = {number: place for place, number in enumerate(order)}
+        return {
+            "when": [row[0] for row in rows],
+            "kind": [row[1] for row in rows],
+            "endState": [row[2] for row in rows],
+            "endedBy": [row[3] for row in rows],
+            **{name: [each[name] for each in days] for name in ("first", "last", "begun", "lasting")},
+            "contradictory": [number for number, each in enumerate(days) if each["contradictory"]],
+            "order": [rank[number] for number in range(len(rows))],
+            "words": {language: [_words(row, language) for row in rows] for language in LANGUAGES},
+        }
+
+
+def _days(when: str, kind: str, end_state: str, ended_by: str) -> dict[str, Any]:
+    days = certain_days(readable_date(when), kind=kind, end_state=end_state, ended_by=readable_date(ended_by))
+    return {
+        "first": _finite(days.first),
+        "last": _finite(days.last),
+        "begun": _finite(days.begun),
+        "lasting": _finite(days.lasting),
+        "contradictory": days.is_contradictory,
+    }
+
+
+def _finite(day: float) -> int:
+    return (ENDLESS if day > 0 else -ENDLESS) if isinf(day) else int(day)
+
+
+def _sort_key(row: tuple[str, str, str, str]) -> Any:
+    when, _, _, ended_by = row
+    for text in (when, ended_by):
+        if readable_date(text):
+            return sort_key(parse_edtf(text))
+    return sort_key(None)
+
+
+def _words(row: tuple[str, str, str, str], language: str) -> str:
+    when, _, end_state, ended_by = row
+    try:
+        return in_words(when, end_state=end_state, ended_by=ended_by, language=language)
+    except BadDate:
+        return when
+
+
+def _verdicts(world: World, sources: Mapping[str, int]) -> list[dict[str, Any]]:
+    numbers = {claim.id: number for number, claim in enumerate(world.claims)}
+    return [
+        _full(
+            {
+                "id": one.id,
+                "claim": numbers[one.claim],
+                "verdict": one.verdict,
+                "aspect": one.aspect,
+                "target": one.target,
+                "reason": one.reason,
+                "curator": one.curator,
+                "date": one.date,
+                "source": one.source,
+            }
+        )
+        for one in world.verdicts
+        if one.claim in numbers
+    ]
+
+
+def _some(rows: Iterable[Any], value: Callable[[Any], Any]) -> dict[str, Any]:
+    """Values by row number, without the empty ones."""
+    told = {str(number): value(row) for number, row in enumerate(rows)}
+    return {number: one for number, one in told.items() if one}
+
+
+def _full(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without its empty fields; a number is never empty."""
+    return {name: value for name, value in record.items() if value != "" and value != []}
+
+
+def link_network(claims: Iterable[Claim]) -> nx.Graph:
+    """The simple network of entity ids that positions and communities are computed on."""
+    network = nx.Graph()
+    for claim in claims:
+        network.add_node(claim.subject)
+        if claim.object and claim.object != claim.subject:
+            weight = network.get_edge_data(claim.subject, claim.object, {"weight": 0})["weight"]
+            network.add_edge(claim.subject, claim.object, weight=weight + 1)
+    return network

@@ -1,0 +1,33 @@
+/** The interface's words: message files by language and room; what a language lacks is told in English. */
+
+import { MESSAGES } from "./messages";
+import type { Language } from "./state/state";
+
+export type Fields = Readonly<Record<string, string | number>>;
+/** Returns the message of a key ("finder.placeholder"), its {fields} filled in. */
+export type Translate = (key: string, fields?: Fields) => string;
+
+/** What a key says in a language.
+ *
+ * A message with a count has forms: "panel.claims.one", "panel.claims.other"; ask for "panel.claims"
+ * with the field `count`.
+ */
+export function translator(language: Language): Translate {
+  const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  return (key, fields = {}) => {
+    const count = fields["count"];
+    const forms = typeof count === "number" ? [`${key}.${plural.select(count)}`, `${key}.other`, key] : [key];
+    const message = find(language, forms) ?? find("en", forms) ?? key;
+    return message.replace(/\{(\w+)\}/g, (field, name: string) => {
+      const value = fields[name];
+      return value === undefined ? field : typeof value === "number" ? numbers.format(value) : value;
+    });
+  };
+}
+
+function find(language: Language, keys: readonly string[]): string | undefined {
+  const messages = MESSAGES[language];
+  const key = keys.find((one) => Object.hasOwn(messages, one));
+  return key === undefined ? undefined : messages[key];
+}

@@ -1,0 +1,32 @@
+/** Reading what the page carries in its text blocks: base64 of gzip. */
+
+import { FORMAT, type Payload } from "./types";
+
+export async function readPayload(): Promise<Payload> {
+  const payload = JSON.parse(await unpackText("payload")) as Payload;
+  if (payload.format !== FORMAT) {
+    throw new Error(`the page holds data of format ${payload.format}, its script reads ${FORMAT}`);
+  }
+  return payload;
+}
+
+/** The text of a block; empty where the page has no such block. */
+export async function unpackText(block: string): Promise<string> {
+  const bytes = packedBytes(block);
+  return bytes ? new Response(inflated(bytes)).text() : "";
+}
+
+/** The bytes of a block; null where the page has no such block. */
+export async function unpackBytes(block: string): Promise<ArrayBuffer | null> {
+  const bytes = packedBytes(block);
+  return bytes ? new Response(inflated(bytes)).arrayBuffer() : null;
+}
+
+function packedBytes(block: string): Uint8Array<ArrayBuffer> | null {
+  const packed = document.getElementById(block)?.textContent;
+  return packed ? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)) : null;
+}
+
+function inflated(bytes: Uint8Array<ArrayBuffer>): ReadableStream {
+  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+}

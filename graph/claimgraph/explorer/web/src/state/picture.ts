@@ -1,0 +1,273 @@
+/** What is on the canvas: the nodes, and the bundles of claims between them. */
+
+import type { Graph } from "../model/graph";
+import { ROLES } from "../model/graph";
+import { passing, type Passing } from "./passing";
+import { MOST_AT_ONCE, type State } from "./state";
+
+export interface PictureNode {
+  /** "entity:ID", "community:NUMBER" or "group:TYPE". */
+  readonly key: string;
+  readonly kind: "entity" | "community" | "group";
+  /** Number of the entity; for the others that of its first member. */
+  readonly entity: number;
+  /** Entities that it stands for. */
+  readonly members: readonly number[];
+  readonly x: number;
+  readonly y: number;
+  readonly isPinned: boolean;
+}
+
+export interface Bundle {
+  /** Places in `nodes`; the same for a loop. */
+  readonly one: number;
+  readonly other: number;
+  /** In order of time; each once. */
+  readonly claims: readonly number[];
+}
+
+export interface Picture {
+  readonly nodes: readonly PictureNode[];
+  readonly bundles: readonly Bundle[];
+  /** Place in `nodes` by key. */
+  readonly place: ReadonlyMap<string, number>;
+  /** Place in `nodes` by entity number; -1 where it is not on the canvas. */
+  readonly nodeOf: Int32Array;
+  readonly passing: Passing;
+  /** Entities on the canvas by themselves, and how many have a claim that passes. */
+  readonly shownEntities: number;
+  readonly passingEntities: number;
+  /** Claims drawn (in bundles), kept by the filter, and in all. */
+  readonly shownClaims: number;
+  readonly passingClaims: number;
+}
+
+let last: { graph: Graph; state: State; picture: Picture } | null = null;
+
+export function picture(graph: Graph, state: State): Picture {
+  if (last && last.graph === graph && sameScene(last.state, state)) {
+    return last.picture;
+  }
+  const made = makePicture(graph, state);
+  last = { graph, state, picture: made };
+  return made;
+}
+
+function sameScene(one: State, other: State): boolean {
+  return one.scene === other.scene && one.filter === other.filter && one.time === other.time;
+}
+
+function makePicture(graph: Graph, state: State): Picture {
+  const kept = passing(graph, state);
+  const degrees = passingDegrees(graph, kept);
+  const shown = shownEntities(graph, state, degrees);
+  const nodes: PictureNode[] = [];
+  const nodeOf = new Int32Array(graph.entityCount).fill(-1);
+  addFolded(graph, state, shown, degrees, nodes, nodeOf);
+  for (const entity of shown) {
+    if (nodeOf[entity] === -1) {
+      nodeOf[entity] = nodes.length;
+      nodes.push(entityNode(graph, state, entity));
+    }
+  }
+  const bundles = makeBundles(graph, kept, nodeOf, state.scene.participants);
+  return {
+    nodes,
+    bundles,
+    place: new Map(nodes.map((node, place) => [node.key, place])),
+    nodeOf,
+    passing: kept,
+    shownEntities: nodes.reduce((sum, node) => sum + (node.kind === "entity" ? 1 : 0), 0),
+    passingEntities: degrees.reduce((sum, degree) => sum + (degree > 0 ? 1 : 0), 0),
+    shownClaims: new Set(bundles.flatMap((bundle) => bundle.claims)).size,
+    passingClaims: kept.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0),
+  };
+}
+
+/** Claims of each entity that pass; one that only speaks or is mentioned in such a claim counts too. */
+function passingDegrees(graph: Graph, kept: Passing): Uint32Array {
+  const degrees = new Uint32Array(graph.entityCount);
+  for (let claim = 0; claim < graph.claimCount; claim += 1) {
+    if (!kept[claim]) {
+      continue;
+    }
+    const subject = graph.claims.subject[claim]!;
+    const object = graph.claims.object[claim]!;
+    degrees[subject]! += 1;
+    if (object >= 0 && object !== subject) {
+      degrees[object]! += 1;
+    }
+  }
+  return degrees;
+}
+
+/** Entities on the canvas, in the order of their numbers. */
+function shownEntities(graph: Graph, state: State, degrees: Uint32Array): number[] {
+  const { scene, filter } = state;
+  const [least, most] = filter.degree;
+  const fits = (entity: number): boolean =>
+    degrees[entity]! > 0 && degrees[entity]! >= least && (most === 0 || degrees[entity]! <= most);
+  const numbers = (ids: readonly string[]): number[] =>
+    ids.map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
+  const chosen = new Set<number>(numbers(scene.added));
+  const opened: number[] = [];
+  if (scene.opening === "all") {
+    for (let entity = 0; entity < graph.entityCount; entity += 1) {
+      opened.push(entity);
+    }
+  } else if (scene.opening === "around") {
+    opened.push(...around(graph, scene.centre, degrees));
+  } else if (scene.opening === "communities") {
+    const unfolded = new Set(scene.unfolded);
+    for (let entity = 0; entity < graph.entityCount; entity += 1) {
+      if (unfolded.has(graph.entities.community[entity]!)) {
+        opened.push(entity);
+      }
+    }
+  }
+  for (const entity of opened) {
+    if (fits(entity)) {
+      chosen.add(entity);
+    }
+  }
+  for (const entity of numbers(scene.hidden)) {
+    chosen.delete(entity);
+  }
+  return [...chosen].sort((one, other) => one - other);
+}
+
+/** An entity and its neighbours; of very many, those with the most claims. */
+function around(graph: Graph, centre: string, degrees: Uint32Array): number[] {
+  const middle = graph.entity(centre);
+  if (middle === undefined) {
+    return [];
+  }
+  const near = new Set<number>();
+  for (const claim of graph.claimsOf(middle)) {
+    const other = graph.otherEnd(claim, middle);
+    if (other >= 0 && other !== middle) {
+      near.add(other);
+    }
+  }
+  const ranked = [...near].sort((one, other) => degrees[other]! - degrees[one]! || one - other);
+  return [middle, ...ranked.slice(0, MOST_AT_ONCE - 1)];
+}
+
+/** Nodes that stand for many: communities that are not unfolded, and grouped types. */
+function addFolded(
+  graph: Graph,
+  state: State,
+  shown: readonly number[],
+  degrees: Uint32Array,
+  nodes: PictureNode[],
+  nodeOf: Int32Array,
+): void {
+  const grouped = new Set(state.scene.grouped);
+  const folds = new Map<string, number[]>();
+  const fold = (key: string, entity: number): void => {
+    folds.set(key, [...(folds.get(key) ?? []), entity]);
+  };
+  for (const entity of shown) {
+    if (grouped.has(graph.typeOf(entity))) {
+      fold(`group:${graph.typeOf(entity)}`, entity);
+    }
+  }
+  if (state.scene.opening === "communities") {
+    const members = new Map<number, number[]>();
+    const isShown = new Set(shown);
+    for (let entity = 0; entity < graph.entityCount; entity += 1) {
+      const community = graph.entities.community[entity]!;
+      if (community >= 0 && degrees[entity]! > 0 && !state.scene.unfolded.includes(community) && !isShown.has(entity)) {
+        const others = members.get(community);
+        if (others) {
+          others.push(entity);
+        } else {
+          members.set(community, [entity]);
+        }
+      }
+    }
+    for (const [community, entities] of members) {
+      folds.set(`community:${community}`, entities);
+    }
+  }
+  for (const [key, members] of folds) {
+    for (const member of members) {
+      nodeOf[member] = nodes.length;
+    }
+    nodes.push({
+      key,
+      kind: key.startsWith("group:") ? "group" : "community",
+      entity: members[0]!,
+      members,
+      x: mean(members, graph.entities.x),
+      y: mean(members, graph.entities.y),
+      isPinned: false,
+    });
+  }
+}
+
+function mean(members: readonly number[], values: readonly number[]): number {
+  return members.reduce((sum, member) => sum + values[member]!, 0) / members.length;
+}
+
+function entityNode(graph: Graph, state: State, entity: number): PictureNode {
+  const id = graph.entities.id[entity]!;
+  const pin = Object.hasOwn(state.scene.pinned, id) ? state.scene.pinned[id] : undefined;
+  return {
+    key: `entity:${id}`,
+    kind: "entity",
+    entity,
+    members: [entity],
+    x: pin ? pin[0] : graph.entities.x[entity]!,
+    y: pin ? pin[1] : graph.entities.y[entity]!,
+    isPinned: pin !== undefined,
+  };
+}
+
+function makeBundles(graph: Graph, kept: Passing, nodeOf: Int32Array, participants: boolean): Bundle[] {
+  const bundles = new Map<number, { one: number; other: number; claims: number[] }>();
+  const size = nodeOf.length + 1;
+  const tie = (one: number, other: number, claim: number): void => {
+    const [low, high] = one < other ? [one, other] : [other, one];
+    const key = low * size + high;
+    const bundle = bundles.get(key);
+    if (!bundle) {
+      bundles.set(key, { one: low, other: high, claims: [claim] });
+    } else if (bundle.claims[bundle.claims.length - 1] !== claim) {
+      bundle.claims.push(claim);
+    }
+  };
+  for (let claim = 0; claim < graph.claimCount; claim += 1) {
+    if (!kept[claim]) {
+      continue;
+    }
+    const subject = graph.claims.subject[claim]!;
+    const object = graph.claims.object[claim]!;
+    const start = nodeOf[subject]!;
+    const stop = object >= 0 ? nodeOf[object]! : -1;
+    if (start >= 0 && stop >= 0 && (start !== stop || subject === object)) {
+      tie(start, stop, claim);
+    }
+    if (participants) {
+      tieParticipants(graph, claim, nodeOf, tie);
+    }
+  }
+  return [...bundles.values()];
+}
+
+function tieParticipants(
+  graph: Graph,
+  claim: number,
+  nodeOf: Int32Array,
+  tie: (one: number, other: number, claim: number) => void,
+): void {
+  const subject = nodeOf[graph.claims.subject[claim]!]!;
+  for (const role of ROLES) {
+    for (const who of graph.qualifier(claim, role)) {
+      const place = typeof who === "number" ? nodeOf[who]! : -1;
+      if (place >= 0 && subject >= 0 && place !== subject) {
+        tie(subject, place, claim);
+      }
+    }
+  }
+}
