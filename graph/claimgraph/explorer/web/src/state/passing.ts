@@ -1,95 +1,117 @@
-/** Which claims pass the filter and the period in force. */
+/** Which claims pass the filter and the period in force, and what keeps out the others. */
 
 import type { Graph } from "../model/graph";
-import { dayOf, holds, isUndated, type Days } from "../model/time";
-import type { FacetName, Filter, Period, State } from "./state";
-import { FACETS } from "./state";
+import { isUndated, timeHolds, type Days } from "../model/time";
+import { ends, facetTest, narrowingFacets } from "./facets";
+import { daysOf } from "./periods";
+import { FACETS, type FacetName, type Filter, type State } from "./state";
+
+export { facetValues } from "./facets";
+export { daysOf } from "./periods";
 
 /** By claim number: 0 left out, 1 kept, 2 kept but unknown in the period. */
 export type Passing = Uint8Array;
 
-let last: { graph: Graph; filter: Filter; time: State["time"]; passing: Passing } | null = null;
+/** What a claim can fail at, as bits of `Judged.faults`: the facets in their order, then these. */
+export const POLICY_FAULT = 1 << FACETS.length;
+export const DEGREE_FAULT = 2 << FACETS.length;
+export const TIME_FAULT = 4 << FACETS.length;
 
-export function passing(graph: Graph, state: State): Passing {
-  if (last && last.graph === graph && last.filter === state.filter && last.time === state.time) {
-    return last.passing;
+export function facetFault(name: FacetName): number {
+  return 1 << FACETS.indexOf(name);
+}
+
+/** How a claim's time stands to the period. */
+export const NO = 0;
+export const YES = 1;
+export const UNKNOWN = 2;
+export const UNDATED = 3;
+
+export interface Judged {
+  /** By claim: what it fails at. */
+  readonly faults: Uint16Array;
+  /** By number of a time: NO, YES, UNKNOWN or UNDATED in the period; YES or UNDATED where there is none. */
+  readonly answers: Uint8Array;
+  readonly passing: Passing;
+}
+
+let last: { graph: Graph; filter: Filter; time: State["time"]; judged: Judged } | null = null;
+
+export function passing(graph: Graph, state: Pick<State, "filter" | "time">): Passing {
+  return judged(graph, state).passing;
+}
+
+/** Every claim judged by every part of the filter; the last answer is kept. */
+export function judged(graph: Graph, state: Pick<State, "filter" | "time">): Judged {
+  const { filter, time } = state;
+  if (last && last.graph === graph && last.filter === filter && last.time === time) {
+    return last.judged;
   }
-  const kept = new Uint8Array(graph.claimCount);
-  const period = state.time.period ? daysOf(state.time.period) : null;
-  const tests = FACETS.filter((name) => isNarrowing(state.filter, name)).map((name) => facetTest(graph, state.filter, name));
-  for (let claim = 0; claim < graph.claimCount; claim += 1) {
-    if (!graph.countsUnder(claim, state.filter.policy) || !tests.every((test) => test(claim))) {
-      continue;
+  const faults = new Uint16Array(graph.claimCount);
+  for (const name of narrowingFacets(filter.facets)) {
+    const test = facetTest(graph, name, filter.facets[name]);
+    fail(faults, facetFault(name), (claim) => !test(claim));
+  }
+  if (filter.policy !== "all") {
+    fail(faults, POLICY_FAULT, (claim) => !graph.countsUnder(claim, filter.policy));
+  }
+  const [least, most] = filter.degree;
+  if (least > 1 || most > 0) {
+    const fits = (entity: number): boolean => graph.degree(entity) >= least && (most <= 0 || graph.degree(entity) <= most);
+    fail(faults, DEGREE_FAULT, (claim) => !ends(graph, claim).every(fits));
+  }
+  const answers = timeAnswers(graph, time.period ? daysOf(time.period) : null);
+  if (time.period) {
+    const kept = [false, true, time.unknown, time.undated];
+    fail(faults, TIME_FAULT, (claim) => !kept[answers[graph.claims.time[claim]!]!]);
+  }
+  const made = { faults, answers, passing: keptOf(graph, faults, answers, time.period !== null) };
+  last = { graph, filter, time, judged: made };
+  return made;
+}
+
+function fail(faults: Uint16Array, bit: number, test: (claim: number) => boolean): void {
+  for (let claim = 0; claim < faults.length; claim += 1) {
+    if (test(claim)) {
+      faults[claim]! |= bit;
     }
-    kept[claim] = period ? inPeriod(graph, claim, period, state.time) : 1;
   }
-  last = { graph, filter: state.filter, time: state.time, passing: kept };
+}
+
+function keptOf(graph: Graph, faults: Uint16Array, answers: Uint8Array, isBounded: boolean): Passing {
+  const kept = new Uint8Array(graph.claimCount);
+  for (let claim = 0; claim < kept.length; claim += 1) {
+    if (!faults[claim]) {
+      kept[claim] = !isBounded || answers[graph.claims.time[claim]!] === YES ? 1 : 2;
+    }
+  }
   return kept;
 }
 
-function inPeriod(graph: Graph, claim: number, period: Days, time: State["time"]): 0 | 1 | 2 {
-  const answer = holds(graph, claim, period);
-  if (answer !== "unknown") {
-    return answer === "yes" ? 1 : 0;
+/** How each time stands to a period; with none, whether it is dated at all. */
+export function timeAnswers(graph: Graph, period: Days | null): Uint8Array {
+  const answers = undatedTimes(graph).slice();
+  if (period) {
+    for (let time = 0; time < answers.length; time += 1) {
+      const answer = timeHolds(graph.times, time, period);
+      answers[time] = answer === "yes" ? YES : answer === "no" ? NO : answers[time] === UNDATED ? UNDATED : UNKNOWN;
+    }
   }
-  return (isUndated(graph, claim) ? time.undated : time.unknown) ? 2 : 0;
+  return answers;
 }
 
-function isNarrowing(filter: Filter, name: FacetName): boolean {
-  const facet = filter.facets[name];
-  return facet.only.length > 0 || facet.without.length > 0;
-}
+const undated = new WeakMap<Graph, Uint8Array>();
 
-function facetTest(graph: Graph, filter: Filter, name: FacetName): (claim: number) => boolean {
-  const only = new Set(filter.facets[name].only);
-  const without = new Set(filter.facets[name].without);
-  return (claim) => {
-    const values = facetValues(graph, claim, name);
-    return (!only.size || values.some((value) => only.has(value))) && !values.some((value) => without.has(value));
-  };
-}
-
-/** What a claim counts as under a facet; several types or speakers are several values. */
-export function facetValues(graph: Graph, claim: number, name: FacetName): readonly string[] {
-  switch (name) {
-    case "family":
-      return [graph.familyOf(claim)];
-    case "relation":
-      return [graph.relationOf(claim)];
-    case "type":
-      return ends(graph, claim).map((entity) => graph.typeOf(entity));
-    case "source":
-      return [graph.sources[graph.claims.source[claim] ?? -1]?.id ?? ""];
-    case "speaker":
-      return graph.qualifier(claim, "speaker").map((who) => (typeof who === "number" ? graph.entities.id[who]! : who));
-    case "status":
-      return [graph.statusOf(claim)];
-    case "modality":
-      return [graph.word(claim, "modality", "actual")];
-    case "polarity":
-      return [graph.word(claim, "polarity", "affirmed")];
-    case "sign":
-      return [String(graph.relationRecord(claim)?.sign ?? 0)];
+function undatedTimes(graph: Graph): Uint8Array {
+  let known = undated.get(graph);
+  if (!known) {
+    known = new Uint8Array(graph.times.when.length).fill(YES);
+    for (let claim = 0; claim < graph.claimCount; claim += 1) {
+      if (isUndated(graph, claim)) {
+        known[graph.claims.time[claim]!] = UNDATED;
+      }
+    }
+    undated.set(graph, known);
   }
-}
-
-function ends(graph: Graph, claim: number): number[] {
-  return [graph.claims.subject[claim]!, graph.claims.object[claim]!].filter((entity) => entity >= 0);
-}
-
-/** First day of `from` to the last of `to`. */
-export function daysOf(period: Period): Days {
-  return { start: edge(period.from, false), stop: edge(period.to, true) };
-}
-
-function edge(text: string, isEnd: boolean): number {
-  const [, sign, years, months, days] = /^(-?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) ?? [];
-  const year = Number(`${sign ?? ""}${years ?? "0"}`);
-  if (days) {
-    return dayOf(year, Number(months), Number(days));
-  }
-  if (months) {
-    return isEnd ? dayOf(year, Number(months) + 1) - 1 : dayOf(year, Number(months));
-  }
-  return isEnd ? dayOf(year + 1) - 1 : dayOf(year);
+  return known;
 }

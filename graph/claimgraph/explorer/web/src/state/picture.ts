@@ -103,10 +103,8 @@ function passingDegrees(graph: Graph, kept: Passing): Uint32Array {
 
 /** Entities on the canvas, in the order of their numbers. */
 function shownEntities(graph: Graph, state: State, degrees: Uint32Array): number[] {
-  const { scene, filter } = state;
-  const [least, most] = filter.degree;
-  const fits = (entity: number): boolean =>
-    degrees[entity]! > 0 && degrees[entity]! >= least && (most === 0 || degrees[entity]! <= most);
+  const { scene } = state;
+  const fits = (entity: number): boolean => degrees[entity]! > 0;
   const numbers = (ids: readonly string[]): number[] =>
     ids.map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
   const chosen = new Set<number>(numbers(scene.added));

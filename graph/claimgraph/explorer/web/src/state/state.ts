@@ -27,13 +27,14 @@ export const FACETS = [
   "modality",
   "polarity",
   "sign",
+  "dispute",
 ] as const;
 export type FacetName = (typeof FACETS)[number];
 
 export interface Filter {
   readonly policy: Policy;
   readonly facets: Readonly<Record<FacetName, Facet>>;
-  /** Least and most claims of an entity; 0 = no most. */
+  /** Least and most claims that both ends of a claim have in the whole graph; 0 = no most. */
   readonly degree: readonly [number, number];
 }
 
@@ -156,6 +157,7 @@ export const NO_FILTER: Filter = {
     modality: ALL,
     polarity: ALL,
     sign: ALL,
+    dispute: ALL,
   },
   degree: [0, 0],
 };
