@@ -101,6 +101,8 @@ export interface Tables {
   readonly text: string;
   /** Only what is selected. */
   readonly selected: boolean;
+  /** Counted from 0. */
+  readonly page: number;
 }
 
 export interface Paths {
@@ -183,7 +185,7 @@ export function firstState(entityCount: number): State {
     selection: { entities: [], claims: [] },
     focus: null,
     look: { size: "claims", colour: "type" },
-    tables: { which: "claims", sort: "", descending: false, text: "", selected: false },
+    tables: { which: "claims", sort: "", descending: false, text: "", selected: false, page: 0 },
     paths: {
       from: "",
       to: "",
