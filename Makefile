@@ -6,12 +6,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TEXT := $(wildcard ../shared/seeds/000_741c3a6d25a43a83.txt)
 
-.PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks agreement
+.PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks agreement \
+        web check-web
 
 help:
 	@echo "make view      build data/redblack, write build/redblack.html, print a summary and a first answer"
 	@echo "make test      run the tests (REQUIRE_BROWSER=1: fail where Chromium is missing)"
 	@echo "make check     format, lint, types, tests, two builds compared, the data checked"
+	@echo "make web       build the explorer's bundle anew from its sources (needs Node)"
+	@echo "make check-web check their types, build them again and compare with the committed bundle"
 	@echo "make bench     measure against the peers (FULL=1: also a million claims)"
 	@echo "make agreement how often the two blind curations of redblack agree"
 	@echo "make format    format the code     make lock   renew the locked versions     make clean"
@@ -58,6 +61,21 @@ notebooks: $(VENV)/ready-to-test
 
 wheel: $(VENV)/ready-to-test
 	rm -rf build/wheel build/lib build/bdist.* && $(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w build/wheel .
+
+WEB := graph/claimgraph/explorer/web
+
+web: $(WEB)/node_modules/.package-lock.json
+	node $(WEB)/build.mjs
+
+check-web: $(WEB)/node_modules/.package-lock.json
+	cd $(WEB) && npm run --silent types
+	rm -rf build/web && node $(WEB)/build.mjs $(CURDIR)/build/web
+	@diff -rq $(WEB)/../bundle build/web || { echo "the bundle is not what its sources build: run make web and commit it" >&2; exit 1; }
+	@echo "the bundle is what its sources build"
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed here: install Node.js 20 or newer" >&2; exit 2; }
+	cd $(WEB) && npm ci --no-audit --no-fund
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python tests/bench/run.py $(if $(FULL),--full)
