@@ -15,7 +15,7 @@ from typing import Any
 import networkx as nx
 
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
-from claimgraph.dates import certain_days, in_words, parse_edtf, sort_key
+from claimgraph.dates import certain_days, in_words, iso_date, parse_edtf, sort_key
 from claimgraph.errors import BadDate
 from claimgraph.explorer.appearance import TYPE_LOOKS, UNKNOWN_LOOK, family_colour
 from claimgraph.policies import GRAVITY, POLICIES, counts, readable_date, voice_of
@@ -94,6 +94,7 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
         "types": {
             one.name: {
                 "labels": one.labels or {"en": one.label},
+                "iri": one.iri,
                 "parents": list(one.parents),
                 "shape": TYPE_LOOKS.get(one.name, UNKNOWN_LOOK)[0],
                 "colour": TYPE_LOOKS.get(one.name, UNKNOWN_LOOK)[1],
@@ -115,13 +116,19 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
             for one in catalogue.relations.values()
         },
         "qualifiers": {
-            one.name: {"labels": one.labels or {"en": one.label}, "range": one.range, "iri": one.iri}
+            one.name: {
+                "labels": one.labels or {"en": one.label},
+                "range": one.range,
+                "iri": one.iri,
+                "isList": one.is_list,
+            }
             for one in catalogue.qualifiers.values()
         },
         "schemes": {
             scheme: {word: dict(labels) for word, labels in words.items()}
             for scheme, words in catalogue.scheme_labels.items()
         },
+        "concepts": {scheme: dict(words) for scheme, words in catalogue.schemes.items()},
     }
 
 
@@ -266,6 +273,7 @@ class _Times:
             **{name: [each[name] for each in days] for name in ("first", "last", "begun", "lasting")},
             "contradictory": [number for number, each in enumerate(days) if each["contradictory"]],
             "order": [rank[number] for number in range(len(rows))],
+            "bounds": {str(number): bounds for number, row in enumerate(rows) if (bounds := _bounds(row[0]))},
             "words": {language: [_words(row, language) for row in rows] for language in LANGUAGES},
         }
 
@@ -279,6 +287,15 @@ def _days(when: str, kind: str, end_state: str, ended_by: str) -> dict[str, Any]
         "lasting": _finite(days.lasting),
         "contradictory": days.is_contradictory,
     }
+
+
+def _bounds(when: str) -> list[str]:
+    """The four bounds of a date as its triples have them, "" for one that has no typed form."""
+    if not readable_date(when):
+        return []
+    bounds = parse_edtf(when)
+    days = (bounds.begin_earliest, bounds.begin_latest, bounds.end_earliest, bounds.end_latest)
+    return [iso_date(day) or "" for day in days]
 
 
 def _finite(day: float) -> int:

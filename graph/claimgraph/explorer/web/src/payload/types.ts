@@ -30,6 +30,7 @@ export interface DatasetRecord {
 
 export interface TypeRecord {
   readonly labels: Labels;
+  readonly iri: string;
   readonly parents: readonly string[];
   readonly shape: string;
   readonly colour: string;
@@ -50,6 +51,7 @@ export interface QualifierRecord {
   readonly labels: Labels;
   readonly range: string;
   readonly iri: string;
+  readonly isList: boolean;
 }
 
 export interface CatalogueRecord {
@@ -59,6 +61,8 @@ export interface CatalogueRecord {
   readonly qualifiers: Readonly<Record<string, QualifierRecord>>;
   /** scheme -> word -> labels, as in `schemes.modality.intended.it`. */
   readonly schemes: Readonly<Record<string, Readonly<Record<string, Labels>>>>;
+  /** scheme -> word -> IRI. */
+  readonly concepts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface EntityColumns {
@@ -134,6 +138,8 @@ export interface TimeColumns {
   readonly contradictory: readonly number[];
   /** Place in order of time, undated last. */
   readonly order: readonly number[];
+  /** First and last day of the beginning and of the end (ISO, or "") of those whose date can be read. */
+  readonly bounds: Some<readonly [string, string, string, string]>;
   /** The time in words, by language. */
   readonly words: Readonly<Record<string, readonly string[]>>;
 }

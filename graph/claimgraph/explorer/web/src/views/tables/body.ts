@@ -51,9 +51,9 @@ export function makeBody(app: App): Body {
       "tr",
       { "aria-rowindex": place + 2, "data-row": key, class: mark ? "unsure" : false, onclick: (event) => openRow(event, number) },
       h("td", { class: "check" }, check),
-      h("th", { scope: "row", class: "name" }, name, mark && h("span", { class: "badge" }, mark)),
+      h("th", { scope: "row", class: "col-name" }, name, mark && h("span", { class: "badge" }, mark)),
       ...twin!.columns.map((column) => {
-        const cell = h("td", { dir: "auto", class: column.isNumeric ? `${column.name} numeric` : column.name });
+        const cell = h("td", { dir: "auto", class: `col-${column.name}${column.isNumeric ? " numeric" : ""}` });
         cell.append(column.cell?.(number) ?? column.text(number));
         cell.querySelectorAll<HTMLElement>("button, a").forEach((control) => (control.tabIndex = -1));
         return cell;

@@ -62,7 +62,7 @@ function header(app: App, state: State, column: Column): HTMLElement {
   };
   return h(
     "th",
-    { scope: "col", "aria-sort": order, class: column.isNumeric ? `${column.name} numeric` : column.name },
+    { scope: "col", "aria-sort": order, class: `col-${column.name}${column.isNumeric ? " numeric" : ""}` },
     h("button", { type: "button", "data-sort": column.name, onclick: turn }, label, arrow),
   );
 }
