@@ -1,5 +1,6 @@
 /** What a person can do, as changes of the state; every view that does the same thing does it here. */
 
+import type { Graph } from "../model/graph";
 import type { Focus, Place, Scene, State } from "./state";
 import type { Change, Store } from "./store";
 
@@ -70,4 +71,20 @@ export function onCanvas(scene: Scene, ids: readonly string[]): Scene {
     added: scene.opening === "all" ? scene.added : [...scene.added, ...missing],
     hidden: scene.hidden.filter((id) => !ids.includes(id)),
   };
+}
+
+/** Ids of the entities at the ends of a claim. */
+export function claimEnds(graph: Graph, claim: number): string[] {
+  const ends = [graph.claims.subject[claim]!, graph.claims.object[claim]!].filter((end) => end >= 0);
+  return [...new Set(ends)].map((end) => graph.entities.id[end]!);
+}
+
+/** Open the text of a source; with a claim, at its passage. */
+export function readSource(store: Store, source: string, claim = ""): void {
+  store.do("reading.opened", (state) => ({
+    ...state,
+    place: "reading",
+    reading: source,
+    ...(claim ? { focus: { kind: "claim", id: claim }, selection: { entities: [], claims: [claim] } } : {}),
+  }));
 }
