@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Store
 
@@ -41,9 +41,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.analysis import Path as LinkPath
-    from claimgraph.explorer import ClaimNetwork
+    from claimgraph.explorer import ClaimNetwork, ExplorerPage
 
 ProgressCallback = Callable[[int, int], None]
+
+MOST_IN_A_NOTEBOOK = 3000
+"""Claims of a graph whose display in a notebook is the explorer itself, some hundred bytes each."""
 
 
 class ClaimGraph:
@@ -82,7 +85,11 @@ class ClaimGraph:
         return f"<ClaimGraph {self.dataset.name!r}: {self.summary().claims} claims>"
 
     def _repr_html_(self) -> str:
-        return self.summary().to_html()
+        """The explorer, where a notebook can carry it; else the counts, and how to open it."""
+        if len(self) <= MOST_IN_A_NOTEBOOK:
+            return self.explore()._repr_html_()
+        why = f"{len(self)} claims are too many to keep in a notebook"
+        return f"{self.summary().to_html()}<p>{why}: <code>g.explore('page.html')</code> writes the page.</p>"
 
     @property
     def entities(self) -> dict[str, Entity]:
@@ -306,30 +313,67 @@ class ClaimGraph:
         rdf.write_rdf(self.store, Path(path))
         return Path(path)
 
+    @overload
     def explore(
-        self,
-        path: str | Path,
-        *,
-        policy: str = "all",
-        seed: int = 0,
-        at: str | None = None,
-        keep_unknown: bool = False,
-        families: Iterable[str] | None = None,
-        sources: Iterable[str] | None = None,
-    ) -> Path:
-        """Write one HTML page to explore the graph; it opens from disk and asks no network."""
-        from claimgraph.explorer import write_page
+        self, path: str | Path, *, policy: str = "all", at: str | None = None, keep_unknown: bool = False,
+        families: Iterable[str] | None = None, sources: Iterable[str] | None = None,
+        claims: Table | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
+        language: str = "", seed: int = 0,
+    ) -> Path: ...  # fmt: skip
+    @overload
+    def explore(
+        self, path: None = None, *, policy: str = "all", at: str | None = None, keep_unknown: bool = False,
+        families: Iterable[str] | None = None, sources: Iterable[str] | None = None,
+        claims: Table | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
+        language: str = "", seed: int = 0,
+    ) -> ExplorerPage: ...  # fmt: skip
+    def explore(
+        self, path: str | Path | None = None, *,
+        policy: str = "all", at: str | None = None, keep_unknown: bool = False,
+        families: Iterable[str] | None = None, sources: Iterable[str] | None = None,
+        claims: Table | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
+        language: str = "", seed: int = 0,
+    ) -> Path | ExplorerPage:  # fmt: skip
+        """Make one HTML page to explore the graph; it opens from disk and asks no network.
+
+        Args:
+            path: where to write it; None gives the page itself, which a notebook cell shows.
+            policy, at, keep_unknown, families, sources: which claims, as in `network`; the page says
+                what it leaves out.
+            claims: only these: a saved question's answer, or ids or IRIs.
+            texts: whether the sources' texts that were given to `load` go into the page: check their rights.
+            sparql: whether the page can be asked in SPARQL; adds some two megabytes.
+            language: of the interface at first, "en", "it" or "de"; the reader's own unless said.
+            seed: of positions, communities and sampled measures.
+
+        Returns:
+            The path written, or the page: `.html`, `.write(path)`.
+        """
+        from claimgraph.explorer import show_claims
+
+        page = show_claims(
+            self.store, self.dataset, self.lexicon, policy=policy, at=at, keep_unknown=keep_unknown,
+            families=families, sources=sources, claims=claims, texts=texts, notes=self.notes,
+            language=language, seed=seed, questions=self.questions() if sparql else None,
+        )  # fmt: skip
+        return page if path is None else page.write(path)
+
+    def pyvis(
+        self, *, policy: str = "all", at: str | None = None, keep_unknown: bool = False,
+        families: Iterable[str] | None = None, sources: Iterable[str] | None = None, seed: int = 0,
+    ) -> ClaimNetwork:  # fmt: skip
+        """Return a pyvis Network for a notebook cell: `g.pyvis().show("graph.html", notebook=True)`.
+
+        Args:
+            policy, at, keep_unknown, families, sources: which claims, as in `network`.
+            seed: of the positions.
+        """
+        from claimgraph.explorer import build_pyvis
 
         network = self.network(
             policy=policy, at=at, keep_unknown=keep_unknown, families=families, sources=sources
         )
-        return write_page(network, self.summary(), self.statements(), Path(path), seed=seed)
-
-    def pyvis(self, *, policy: str = "all", seed: int = 0) -> ClaimNetwork:
-        """Return a pyvis Network for a notebook cell: `g.pyvis().show("graph.html", notebook=True)`."""
-        from claimgraph.explorer import build_pyvis
-
-        return build_pyvis(self.network(policy=policy), self.summary(), self.statements(), seed=seed)
+        return build_pyvis(network, self.summary(), self.statements(), seed=seed)
 
 
 def load(

@@ -191,9 +191,7 @@ def make_explorer(tmp_path: Path) -> MakeExplorer:
             texts=texts or {},
             disputed=disputed_claims(claims, statuses(verdicts)),
         )
-        counts = (len(entities), len(claims), len(sources), len(verdicts))
-        summary = Summary(world, *counts, {}, {}, 0, 0, 0, 0)
-        return write_explorer(claims, world, lexicon, summary, tmp_path / "explorer.html")
+        return write_explorer(claims, world, lexicon, tmp_path / "explorer.html")
 
     return make
 
@@ -203,7 +201,7 @@ def redblack_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The explorer's page of the bundled dataset, without its text."""
     graph = cg.load("redblack")
     path = tmp_path_factory.mktemp("redblack") / "redblack.html"
-    return write_explorer(graph.claims(), graph.dataset, graph.lexicon, graph.summary(), path)
+    return write_explorer(graph.claims(), graph.dataset, graph.lexicon, path)
 
 
 def opened(page: Page) -> Page:

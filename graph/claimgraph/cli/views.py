@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +21,9 @@ from claimgraph.cli.root import (
 )
 from claimgraph.errors import UsageError
 from claimgraph.policies import POLICIES
+
+LANGUAGES = ("en", "it", "de")
+"""Of the explorer's interface."""
 
 COVERAGE_FORMATS = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
 DOSSIER_FORMATS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
@@ -111,25 +115,46 @@ def coverage(package: str, texts: tuple[str, ...], form: str | None, output: Pat
 )
 @click.option("--policy", type=click.Choice(POLICIES), default="all", show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the positions.")
-@click.option("--engine", type=click.Choice(["pyvis"]), default="pyvis", show_default=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language that the page opens in.")
+@click.option("--sparql", is_flag=True, help="Add a SPARQL console to the page, some 2 MB.")
+@click.option(
+    "--engine",
+    type=click.Choice(["explorer", "pyvis"]),
+    default="explorer",
+    show_default=True,
+    help="pyvis: the older, plain picture.",
+)
 @text_option
 @policy_options
 def view(
-    package: str, output: Path, policy: str, seed: int, engine: str, texts: tuple[str, ...],
-    families: tuple[str, ...], sources: tuple[str, ...], at: str | None, keep_unknown: bool,
+    package: str, output: Path, policy: str, seed: int, lang: str | None, sparql: bool, engine: str,
+    texts: tuple[str, ...], families: tuple[str, ...], sources: tuple[str, ...], at: str | None,
+    keep_unknown: bool,
 ) -> None:  # fmt: skip
     """Write one HTML page to explore PACKAGE; it opens from disk and asks no network.
+
+    The page holds all claims, or those that --policy, --family, --source and --at keep, and then says so.
+    A text named by --text SOURCE=FILE goes into the page, with every claim's passage marked: check its
+    rights before you pass the page on.
 
     Example: claimgraph view data/redblack -o build/redblack.html
     """
     check_period(at, keep_unknown)
     if str(output) == "-":
         raise UsageError("the page goes to a file: name one with -o, such as -o page.html")
+    if engine == "pyvis" and (sparql or lang):
+        raise UsageError("--sparql and --lang are for the explorer, not for --engine pyvis")
     graph = open_graph(package, texts)
-    page = graph.explore(
-        output, policy=policy, seed=seed, at=at, keep_unknown=keep_unknown,
-        families=families or None, sources=sources or None,
-    )  # fmt: skip
+    narrowed: dict[str, Any] = {
+        "policy": policy, "at": at, "keep_unknown": keep_unknown, "families": families or None,
+        "sources": sources or None, "seed": seed,
+    }  # fmt: skip
+    if engine == "pyvis":
+        graph.pyvis(**narrowed).write_html(str(output))
+    else:
+        graph.explore(output, texts=bool(texts), sparql=sparql, language=lang or "", **narrowed)
+    if texts:
+        click.echo("note: the page holds the source's text; check its rights before you pass it on", err=True)
     if not len(graph):
         click.echo("note: there are no claims to show", err=True)
-    click.echo(f"-> {page}", err=True)
+    click.echo(f"-> {output}", err=True)

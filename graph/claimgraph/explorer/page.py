@@ -7,33 +7,77 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from claimgraph.statements import Statement
-from claimgraph.summary import Summary
+from claimgraph.claims import Dataset
+from claimgraph.explorer.rendering import ESCAPES
+from claimgraph.statements import Statement, printable
+from claimgraph.writing import write_whole
 
 TABLE_ROWS = 200
 """Claims in the page's static table, for readers without scripts, for print and for search engines."""
 
 
-def render_page(payload: Mapping[str, Any], summary: Summary, statements: Sequence[Statement]) -> str:
+@dataclass(frozen=True, slots=True, repr=False)
+class ExplorerPage:
+    """The explorer of one graph; a notebook cell that ends in it shows it.
+
+    Args:
+        html: the whole file.
+    """
+
+    html: str
+
+    def __repr__(self) -> str:
+        return f"<ExplorerPage of {len(self.html.encode()) / 1e6:.1f} MB; write it with .write(path)>"
+
+    def write(self, path: str | Path) -> Path:
+        """Write the page, as UTF-8 on every system.
+
+        Raises:
+            UnwritableOutput: the file cannot be written.
+        """
+        write_whole(Path(path), self.html.encode("utf-8"))
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame that may run its scripts and save files, and nothing else."""
+        look = "width:100%;height:760px;border:1px solid #8888"
+        rights = "allow-scripts allow-downloads"
+        return (
+            f'<iframe style="{look}" sandbox="{rights}" title="claimgraph explorer" '
+            f'srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def render_page(payload: Mapping[str, Any], dataset: Dataset, statements: Sequence[Statement]) -> str:
     """Return the page.
 
     Args:
         payload: as made by `build_payload`.
-        statements: the claims in words, of which the static table shows the first.
+        statements: the first claims in words, for the static table.
     """
     script, style = _bundled("explorer.js"), _bundled("explorer.css")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_finalized
+    )
     template = files("claimgraph.explorer").joinpath("page.html").read_text(encoding="utf-8")
     return environment.from_string(template).render(
-        summary=summary,
+        dataset=dataset,
+        title=dataset.title or dataset.name,
         statements=statements[:TABLE_ROWS],
-        claim_count=len(statements),
+        entity_count=len(payload["entities"]["id"]),
+        claim_count=len(payload["claims"]["id"]),
+        source_count=len(payload["sources"]),
+        narrowed=payload["narrowed"] and payload["narrowed"]["words"],
+        notes=payload["notes"],
+        described=_described(dataset, len(payload["claims"]["id"])),
         script=_unclosed(script),
         style=_unclosed(style),
         policy=_policy([script], [style]),
@@ -44,6 +88,23 @@ def render_page(payload: Mapping[str, Any], summary: Summary, statements: Sequen
 def pack(text: str) -> str:
     """Return text as base64 of gzip; the same text gives the same bytes."""
     return base64.b64encode(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)).decode("ascii")
+
+
+def _described(dataset: Dataset, claims: int) -> Markup:
+    """The dataset as schema.org describes one, for search engines; no parser can mistake it for markup."""
+    record = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": dataset.title or dataset.name,
+        "description": f"{claims} claims, each with its source, and the people and things they are about.",
+        "url": dataset.base,
+        "inLanguage": dataset.language,
+        "license": dataset.licence,
+        "creditText": dataset.citation,
+        "version": dataset.data_hash,
+    }
+    told = {name: printable(value) for name, value in record.items() if value}
+    return Markup(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
 
 
 def _bundled(name: str) -> str:
@@ -76,3 +137,7 @@ def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
 def _digests(texts: Sequence[str]) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() for text in texts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def _finalized(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value

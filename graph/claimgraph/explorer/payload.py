@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from math import isinf
 from typing import Any
 
-import networkx as nx
-
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.dates import certain_days, in_words, iso_date, parse_edtf, sort_key
 from claimgraph.errors import BadDate
 from claimgraph.explorer.appearance import TYPE_LOOKS, UNKNOWN_LOOK, family_colour
+from claimgraph.explorer.measuring import Communities, Measures
+from claimgraph.explorer.narrowing import Narrowing
 from claimgraph.policies import GRAVITY, POLICIES, counts, readable_date, voice_of
 from claimgraph.vocabulary import Catalogue
 
@@ -41,8 +41,10 @@ class World:
         statuses: by claim id; a claim that is not there is unassessed.
         disputed: ids of the claims that another one disputes.
         places: entity id -> (x, y).
-        communities: lists of entity ids, the largest first.
         texts: texts of sources, by source id, only where the curator gave them.
+        narrowing: what was asked for, where the page holds less than the graph.
+        notes: what a reader should know about how the graph was read.
+        language: the interface's first language; empty for the browser's.
     """
 
     dataset: Dataset
@@ -54,9 +56,13 @@ class World:
     statuses: Mapping[str, str] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
     places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    communities: Sequence[Sequence[str]] = ()
-    measures: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    communities: Communities = field(default_factory=Communities)
+    measures: Measures = field(default_factory=lambda: Measures({}))
     texts: Mapping[str, str] = field(default_factory=dict)
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    notes: Sequence[str] = ()
+    language: str = ""
+    seed: int = 0
 
 
 def build_payload(world: World) -> dict[str, Any]:
@@ -72,6 +78,15 @@ def build_payload(world: World) -> dict[str, Any]:
         **_claims(world, entities, sources),
         "verdicts": _verdicts(world, sources),
         "texts": {str(sources[name]): text for name, text in world.texts.items() if name in sources},
+        "computed": {
+            "seed": world.seed,
+            "communitiesFound": world.communities.found,
+            "others": world.communities.others,
+            "betweennessSamples": world.measures.samples,
+        },
+        "narrowed": world.narrowing.to_json(len(world.claims)),
+        "notes": list(world.notes),
+        "language": world.language,
     }
 
 
@@ -135,7 +150,7 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
 def _entities(world: World, numbers: Mapping[str, int]) -> dict[str, Any]:
     rows = world.entities
     types = list(dict.fromkeys(entity.type for entity in rows))
-    community = {name: place for place, names in enumerate(world.communities) for name in names}
+    community = {name: place for place, names in enumerate(world.communities.members) for name in names}
     places = [world.places.get(entity.id, (0.0, 0.0)) for entity in rows]
     return {
         "id": [entity.id for entity in rows],
@@ -150,8 +165,8 @@ def _entities(world: World, numbers: Mapping[str, int]) -> dict[str, Any]:
         "y": [round(y) for _, y in places],
         "community": [community.get(entity.id, -1) for entity in rows],
         "measures": {
-            name: [round(values.get(entity.id, 0.0), 6) for entity in rows]
-            for name, values in world.measures.items()
+            name: [float(f"{values.get(entity.id, 0.0):.3g}") for entity in rows]
+            for name, values in world.measures.values.items()
         },
     }
 
@@ -348,14 +363,3 @@ def _some(rows: Iterable[Any], value: Callable[[Any], Any]) -> dict[str, Any]:
 def _full(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record without its empty fields; a number is never empty."""
     return {name: value for name, value in record.items() if value != "" and value != []}
-
-
-def link_network(claims: Iterable[Claim]) -> nx.Graph:
-    """The simple network of entity ids that positions and communities are computed on."""
-    network = nx.Graph()
-    for claim in claims:
-        network.add_node(claim.subject)
-        if claim.object and claim.object != claim.subject:
-            weight = network.get_edge_data(claim.subject, claim.object, {"weight": 0})["weight"]
-            network.add_edge(claim.subject, claim.object, weight=weight + 1)
-    return network
