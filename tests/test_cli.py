@@ -136,7 +136,7 @@ def test_brackets_in_a_title_are_text(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_page_whole(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("the old page", encoding="utf-8")
-    limited = f"ulimit -f 100; exec {sys.executable} -m claimgraph view {SAMPLE} -o {page}"
+    limited = f"ulimit -f 10; exec {sys.executable} -m claimgraph view {SAMPLE} -o {page}"
     done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True)
     assert (done.returncode, page.read_text(encoding="utf-8")) == (1, "the old page")
     assert "cannot be written" in done.stderr

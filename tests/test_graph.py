@@ -126,8 +126,23 @@ def test_a_changed_cell_shows_in_the_changes(sample: cg.ClaimGraph, tmp_path: Pa
     ]
 
 
-def test_the_notebook_display_escapes_the_title(sample: cg.ClaimGraph) -> None:
-    assert "<strong>Merula: an invented little world</strong>" in sample._repr_html_()
+def test_a_notebook_shows_the_explorer_in_a_frame_that_may_only_run_scripts_and_save(
+    sample: cg.ClaimGraph,
+) -> None:
+    html = sample._repr_html_()
+    assert html.startswith("<iframe")
+    assert 'sandbox="allow-scripts allow-downloads"' in html
+    assert "&lt;h1 dir=&#34;auto&#34;&gt;Merula: an invented little world&lt;/h1&gt;" in html
+
+
+def test_a_graph_too_large_for_a_notebook_shows_its_counts_and_what_to_call(
+    sample: cg.ClaimGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimgraph.graph.MOST_IN_A_NOTEBOOK", len(sample) - 1)
+    html = sample._repr_html_()
+    assert "<strong>Merula: an invented little world</strong>" in html
+    assert f"{len(sample)} claims are too many to keep in a notebook" in html
+    assert "g.explore(&#x27;page.html&#x27;)" in html
 
 
 @pytest.mark.parametrize(

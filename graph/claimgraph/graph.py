@@ -89,7 +89,8 @@ class ClaimGraph:
         if len(self) <= MOST_IN_A_NOTEBOOK:
             return self.explore()._repr_html_()
         why = f"{len(self)} claims are too many to keep in a notebook"
-        return f"{self.summary().to_html()}<p>{why}: <code>g.explore('page.html')</code> writes the page.</p>"
+        call = "<code>g.explore(&#x27;page.html&#x27;)</code>"
+        return f"{self.summary().to_html()}<p>{why}: {call} writes the page.</p>"
 
     @property
     def entities(self) -> dict[str, Entity]:
@@ -317,21 +318,21 @@ class ClaimGraph:
     def explore(
         self, path: str | Path, *, policy: str = "all", at: str | None = None, keep_unknown: bool = False,
         families: Iterable[str] | None = None, sources: Iterable[str] | None = None,
-        claims: Table | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
+        claims: Result | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
         language: str = "", seed: int = 0,
     ) -> Path: ...  # fmt: skip
     @overload
     def explore(
         self, path: None = None, *, policy: str = "all", at: str | None = None, keep_unknown: bool = False,
         families: Iterable[str] | None = None, sources: Iterable[str] | None = None,
-        claims: Table | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
+        claims: Result | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
         language: str = "", seed: int = 0,
     ) -> ExplorerPage: ...  # fmt: skip
     def explore(
         self, path: str | Path | None = None, *,
         policy: str = "all", at: str | None = None, keep_unknown: bool = False,
         families: Iterable[str] | None = None, sources: Iterable[str] | None = None,
-        claims: Table | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
+        claims: Result | Iterable[str] | None = None, texts: bool = False, sparql: bool = False,
         language: str = "", seed: int = 0,
     ) -> Path | ExplorerPage:  # fmt: skip
         """Make one HTML page to explore the graph; it opens from disk and asks no network.

@@ -13,7 +13,7 @@ from claimgraph.explorer.building import build_page, gather_world
 from claimgraph.explorer.narrowing import Narrowing
 from claimgraph.explorer.page import ExplorerPage
 from claimgraph.explorer.payload import LANGUAGES
-from claimgraph.queries import IRI, Question, Table
+from claimgraph.queries import IRI, Answer, Question, Result, Table, Triples
 from claimgraph.rdf import read_claims
 from claimgraph.statements import Lexicon
 
@@ -28,7 +28,7 @@ def show_claims(
     keep_unknown: bool = False,
     families: Iterable[str] | None = None,
     sources: Iterable[str] | None = None,
-    claims: Table | Iterable[str] | None = None,
+    claims: Result | Iterable[str] | None = None,
     texts: bool = False,
     notes: Sequence[str] = (),
     language: str = "",
@@ -86,7 +86,9 @@ def _known(
     return ids
 
 
-def _chosen(claims: Table | Iterable[str], known: set[str], dataset: Dataset) -> Iterable[str]:
+def _chosen(claims: Result | Iterable[str], known: set[str], dataset: Dataset) -> Iterable[str]:
+    if isinstance(claims, Answer | Triples):
+        raise UsageError("claims is a table or a list of ids: an answer of yes or no, or triples, name none")
     if not isinstance(claims, Table):
         names = _named(claims, "claims") or ()
         return _known((name.removeprefix("claim:") for name in names), "claim", known, dataset) or ()

@@ -20,7 +20,8 @@ declare global {
 async function open(): Promise<void> {
   const graph = new Graph(await readPayload());
   const plain = firstState(graph.entityCount);
-  const language = LANGUAGES.find((one) => navigator.language.startsWith(one)) ?? "en";
+  const language =
+    graph.payload.language || (LANGUAGES.find((one) => navigator.language.startsWith(one)) ?? "en");
   const first = { ...plain, language };
   const store = new Store(fromLink(location.hash, first));
   let t = translator(store.state.language);

@@ -15,6 +15,40 @@ export interface Payload {
   readonly verdicts: readonly VerdictRecord[];
   /** Texts of sources, by the source's number: only where the curator gave them. */
   readonly texts: Some<string>;
+  readonly computed: ComputedRecord;
+  /** What was asked for, where the page holds less than the graph; null where it holds all. */
+  readonly narrowed: NarrowedRecord | null;
+  /** What a reader should know about how the graph was read. */
+  readonly notes: readonly string[];
+  /** The interface's first language; empty for the browser's. */
+  readonly language: "" | "en" | "it" | "de";
+}
+
+/** How positions, communities and measures were computed. */
+export interface ComputedRecord {
+  readonly seed: number;
+  /** Communities before small ones were joined to their neighbours. */
+  readonly communitiesFound: number;
+  /** Number of the community that holds small ones tied to no other; -1 if there is none. */
+  readonly others: number;
+  /** Start nodes that betweenness was estimated from; 0: it is exact (or not among the measures). */
+  readonly betweennessSamples: number;
+}
+
+export interface NarrowedRecord {
+  readonly policy: Policy;
+  readonly at: string;
+  readonly keepUnknown: boolean;
+  /** Empty for all. */
+  readonly families: readonly string[];
+  readonly sources: readonly string[];
+  /** Whether the claims were chosen one by one, as the answer of a query. */
+  readonly chosen: boolean;
+  /** Claims on the page, and in the graph. */
+  readonly kept: number;
+  readonly total: number;
+  /** All of this as an English sentence. */
+  readonly words: string;
 }
 
 export interface DatasetRecord {
@@ -79,6 +113,7 @@ export interface EntityColumns {
   readonly y: readonly number[];
   /** Number of the community, the largest 0; -1 for none. */
   readonly community: readonly number[];
+  /** "pagerank" and, where it could be afforded, "betweenness"; of the claims on the page. */
   readonly measures: Readonly<Record<string, readonly number[]>>;
 }
 
