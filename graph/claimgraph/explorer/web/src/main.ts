@@ -4,11 +4,13 @@ import { translator } from "./i18n";
 import { Graph } from "./model/graph";
 import { readPayload } from "./payload/unpack";
 import { fromLink } from "./state/link";
-import { firstState, LANGUAGES } from "./state/state";
+import { firstState, LANGUAGES, type Language } from "./state/state";
 import { Store } from "./state/store";
+import { keepAddress } from "./views/address";
 import type { App } from "./views/app";
 import { h } from "./views/dom";
-import { makeShell } from "./views/shell";
+import { makeFrame } from "./views/frame";
+import { remembered } from "./views/memory";
 
 declare global {
   interface Window {
@@ -19,34 +21,59 @@ declare global {
 
 async function open(): Promise<void> {
   const graph = new Graph(await readPayload());
-  const plain = firstState(graph.entityCount);
-  const language =
-    graph.payload.language || (LANGUAGES.find((one) => navigator.language.startsWith(one)) ?? "en");
-  const first = { ...plain, language };
+  const first = { ...firstState(graph.entityCount), language: ownLanguage(graph.payload.language), theme: ownTheme() };
   const store = new Store(fromLink(location.hash, first));
   let t = translator(store.state.language);
+  store.listen((now, before) => {
+    if (now.language !== before.language) {
+      t = translator(now.language);
+    }
+  });
   const voice = h("div", { class: "voice", role: "status", "aria-live": "polite" });
   const app: App = {
     graph,
     store,
     first,
     t: (key, fields) => t(key, fields),
+    signal: new AbortController().signal,
     announce: (text) => {
-      voice.textContent = text;
+      // the same words twice are told twice
+      voice.textContent = voice.textContent === text ? `${text}\u00a0` : text;
     },
   };
-  store.listen((now, before) => {
-    if (now.language !== before.language) {
-      t = translator(now.language);
-    }
-  });
-  const shell = makeShell(app);
+  const frame = makeFrame(app);
   document.getElementById("static")?.remove();
-  document.getElementById("app")?.replaceChildren(shell.element, voice);
-  shell.update(store.state, null);
-  store.listen((now, before) => shell.update(now, before));
+  document.getElementById("app")?.replaceChildren(frame, voice);
+  keepAddress(store, first);
   window.claimgraph = app;
   document.body.dataset["ready"] = "";
 }
 
-void open();
+/** What the reader chose here before, else what the page was made for, else what the browser speaks. */
+function ownLanguage(made = ""): Language {
+  const wished = [remembered("language") ?? "", made, ...navigator.languages];
+  const known = wished.map((one) => LANGUAGES.find((language) => one.toLowerCase().startsWith(language)));
+  return known.find((one) => one !== undefined) ?? "en";
+}
+
+function ownTheme(): "auto" | "light" | "dark" {
+  const theme = remembered("theme");
+  return theme === "light" || theme === "dark" ? theme : "auto";
+}
+
+/** Says why there is no explorer; the static table stays, and holds the first claims. */
+function tellFailure(error: unknown): void {
+  const t = translator(ownLanguage());
+  const isOld = typeof DecompressionStream === "undefined";
+  document.getElementById("app")?.replaceChildren(
+    h(
+      "div",
+      { class: "failure", role: "alert" },
+      h("p", {}, h("strong", {}, t(isOld ? "shell.browser_too_old" : "shell.page_damaged"))),
+      h("p", {}, t("shell.static_table_stays")),
+      isOld ? null : h("p", { class: "quiet" }, String(error)),
+    ),
+  );
+}
+
+open().catch(tellFailure);

@@ -1,6 +1,7 @@
 /** The one object that says what is on screen: link, undo step, saved view and test fixture in one.
  *
- * It holds ids, never numbers, so that a link outlives a rebuilt page, and only plain JSON.
+ * It holds ids, never numbers, so that a link outlives a rebuilt page, and only plain JSON. A new field is also named in
+ * shape.ts, which reads states from links.
  */
 
 import type { Policy } from "../payload/types";

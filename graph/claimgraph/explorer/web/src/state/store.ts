@@ -1,4 +1,4 @@
-/** Holds the state, tells those who listen, and takes every step back. */
+/** Holds the state, tells those who listen, and takes every step back: language and colours too, as they are part of it. */
 
 import type { State } from "./state";
 
@@ -19,6 +19,9 @@ const MOST_STEPS = 500;
 export class Store {
   #steps: Step[];
   #place = 0;
+  /** Whether the last thing was undo or redo: what follows is a step of its own. */
+  #isParted = false;
+  #isTelling = false;
   readonly #listeners = new Set<Listener>();
 
   constructor(first: State) {
@@ -37,10 +40,11 @@ export class Store {
   do(told: string, change: Change, merge = ""): void {
     const before = this.state;
     const now = change(before);
-    if (now === before) {
+    if (isSame(now, before)) {
       return;
     }
-    const joins = merge !== "" && this.#place > 0 && this.#steps[this.#place]!.merge === merge;
+    const joins = merge !== "" && !this.#isParted && this.#place > 0 && this.#steps[this.#place]!.merge === merge;
+    this.#isParted = false;
     this.#steps.length = joins ? this.#place : this.#place + 1;
     this.#steps.push({ state: now, told, merge });
     if (this.#steps.length > MOST_STEPS) {
@@ -79,12 +83,46 @@ export class Store {
     }
     const before = this.state;
     this.#place = place;
+    this.#isParted = true;
     this.#tell(before);
   }
 
+  /** Everybody hears of every change in the same order, also of one that a listener makes; one that fails stops no other. */
   #tell(before: State): void {
-    for (const listener of this.#listeners) {
-      listener(this.state, before);
+    if (this.#isTelling) {
+      return;
     }
+    this.#isTelling = true;
+    let told = before;
+    while (told !== this.state) {
+      const now = this.state;
+      for (const listener of this.#listeners) {
+        try {
+          listener(now, told);
+        } catch (error) {
+          console.error(error);
+        }
+      }
+      told = now;
+    }
+    this.#isTelling = false;
   }
+}
+
+/** Whether two states say the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) {
+    return true;
+  }
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return Object.is(one, other);
+  }
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    Array.isArray(one) === Array.isArray(other) &&
+    names.every(
+      (name) => Object.hasOwn(other, name) && isSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
+    )
+  );
 }

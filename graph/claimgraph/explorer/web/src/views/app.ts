@@ -8,10 +8,12 @@ import type { Store } from "../state/store";
 export interface App {
   readonly graph: Graph;
   readonly store: Store;
-  /** The state that this page opened in, which links are told against. */
+  /** The state that this page opens in without a link. */
   readonly first: State;
   /** The interface's words in the language in force. */
   readonly t: Translate;
+  /** Aborted when the views are made anew, as in another language: give it to listeners outside of your element. */
+  readonly signal: AbortSignal;
   /** Say something to a screen reader, and in the status line. */
   announce(text: string): void;
 }

@@ -28,6 +28,17 @@ const ICONS = {
   back: "M13 8H3M7 4L3 8l4 4",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
   warning: "M8 2.5l6 11H2zM8 6.5v3.5M8 11.8v.2",
+  search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.4 10.4 14 14",
+  undo: "M5.5 3 2.5 6l3 3M3 6h6.5a4 4 0 0 1 0 8H6",
+  redo: "m10.5 3 3 3-3 3M13 6H6.5a4 4 0 0 0 0 8H10",
+  link: "M6.5 9.5 9.5 6.5M7.5 4.5l1-1a2.8 2.8 0 0 1 4 4l-1 1M8.5 11.5l-1 1a2.8 2.8 0 0 1-4-4l1-1",
+  auto: "M8 2.5a5.5 5.5 0 0 0 0 11 5.5 5.5 0 0 0 0-11zM8 2.5v11M8 5l4 -1M8 8h5.5M8 11l4 1",
+  light: "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1",
+  dark: "M13 9.5A5.5 5.5 0 0 1 6.5 3 5.5 5.5 0 1 0 13 9.5z",
+  help: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM6.2 6.2a1.9 1.9 0 1 1 2.6 1.8c-.5.2-.8.6-.8 1.2M8 11.2v.3",
+  filters: "M2 4h12M4 8h8M6.5 12h3",
+  panel: "M2 3h12v10H2zM9.5 3v10",
+  more: "M3 8h.1M8 8h.1M13 8h.1",
 } as const;
 
 export type IconName = keyof typeof ICONS;
@@ -38,7 +49,7 @@ export function isIcon(name: string): name is IconName {
 
 /** A sign for the eye only. */
 export function icon(name: IconName): SVGElement {
-  const drawn = svg("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true", focusable: "false" });
+  const drawn = svg("svg", { viewBox: "0 0 16 16", class: `icon icon-${name}`, "aria-hidden": "true", focusable: "false" });
   drawn.append(svg("path", { d: ICONS[name] }));
   return drawn;
 }

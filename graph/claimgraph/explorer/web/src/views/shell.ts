@@ -1,53 +1,116 @@
-/** The frame that the views stand in. */
+/** The frame that the views stand in: header, filters at one side, the place in the middle, evidence at the other side. */
 
 import type { Place, State } from "../state/state";
 import { PLACES } from "../state/state";
-import type { App, View } from "./app";
+import type { App, MakeView, View } from "./app";
 import { makeCanvas } from "./canvas";
 import { makeChips } from "./chips";
 import { makeConsole } from "./console";
 import { h } from "./dom";
 import { makeFilters } from "./filters";
 import { makeFinder } from "./finder";
+import { guarded } from "./guard";
+import { makeHeader } from "./header";
+import { makeHelp } from "./help";
+import { makeHint } from "./hint";
+import { listenToKeys } from "./keys";
 import { makeLegend } from "./legend";
 import { makeLinker } from "./linker";
 import { makePanel } from "./panel";
 import { makeReading } from "./reading";
+import { makeSide } from "./side";
 import { makeTables } from "./tables";
 import { makeTakeaway } from "./takeaway";
 import { makeTimeline } from "./timeline";
+import { titleOf } from "./title";
+
+/** Places whose claims the timeline narrows. */
+const TIMED: readonly Place[] = ["graph", "tables"];
 
 export function makeShell(app: App): View {
+  const { t } = app;
+  const make = (one: MakeView): View => guarded(one, app);
   const places: Record<Place, View> = {
-    graph: makeCanvas(app),
-    tables: makeTables(app),
-    reading: makeReading(app),
-    paths: makeLinker(app),
-    console: makeConsole(app),
+    graph: make(makeCanvas),
+    tables: make(makeTables),
+    reading: make(makeReading),
+    paths: make(makeLinker),
+    console: make(makeConsole),
   };
-  const [finder, takeaway, legend, filters] = [makeFinder(app), makeTakeaway(app), makeLegend(app), makeFilters(app)];
-  const [chips, timeline, panel] = [makeChips(app), makeTimeline(app), makePanel(app)];
-  const tabs = PLACES.map((place) =>
-    h("button", { type: "button", onclick: () => app.store.do("shell.went", (state) => ({ ...state, place })) }, place),
+  const [finder, takeaway, legend, filters] = [make(makeFinder), make(makeTakeaway), make(makeLegend), make(makeFilters)];
+  const [chips, timeline, panel, hint] = [make(makeChips), make(makeTimeline), make(makePanel), make(makeHint)];
+  const help = makeHelp(app);
+  const element = h("div", { class: "shell" });
+  const side = makeSide(app, { name: "filters", shell: element, isOpen: true }, filters.element, legend.element);
+  const evidence = makeSide(app, { name: "evidence", shell: element, isOpen: false }, panel.element);
+  const header = makeHeader(app, { finder: finder.element, takeaway: takeaway.element, help, side, evidence });
+  const heading = h("h2", { class: "unseen" });
+  const stage = h("div", { class: "stage" }, ...PLACES.map((place) => places[place].element), hint.element);
+  const main = h("main", { id: "place", tabindex: -1 }, heading, chips.element, stage, timeline.element);
+  element.append(
+    skipLinks(app, main, evidence.element),
+    header.element,
+    side.element,
+    side.divider,
+    main,
+    evidence.divider,
+    evidence.element,
+    footer(app),
+    help.element,
   );
-  const element = h(
-    "div",
-    { class: "shell" },
-    h("header", {}, finder.element, h("nav", {}, ...tabs), takeaway.element),
-    h("aside", { class: "side" }, filters.element, legend.element),
-    h("main", {}, chips.element, ...PLACES.map((place) => places[place].element), timeline.element),
-    h("aside", { class: "evidence" }, panel.element),
-  );
-  const parts = [finder, takeaway, legend, filters, chips, timeline, panel, ...Object.values(places)];
+  listenToKeys(app, help);
+  const parts = [header, finder, takeaway, legend, filters, chips, timeline, panel, hint, ...Object.values(places)];
   return {
     element,
     update(now: State, before: State | null) {
-      for (const place of PLACES) {
-        places[place].element.hidden = now.place !== place;
+      if (now.place !== before?.place) {
+        for (const place of PLACES) {
+          places[place].element.hidden = now.place !== place;
+        }
+        timeline.element.hidden = !TIMED.includes(now.place);
+        element.dataset["place"] = now.place;
+        heading.textContent = t(`shell.place_${now.place}`);
       }
+      if (now.focus !== before?.focus) {
+        evidence.show(now.focus !== null, before === null);
+      }
+      document.title = titleOf(app, now);
       for (const part of parts) {
         part.update(now, before);
       }
     },
   };
+}
+
+function skipLinks(app: App, main: HTMLElement, evidence: HTMLElement): HTMLElement {
+  const skip = (label: string, target: () => HTMLElement | null): HTMLElement =>
+    h("button", { type: "button", onclick: () => target()?.focus() }, label);
+  return h(
+    "nav",
+    { class: "skips", "aria-label": app.t("shell.skips") },
+    skip(app.t("shell.skip_to_search"), () => document.querySelector<HTMLElement>(".finder input")),
+    skip(app.t("shell.skip_to_place"), () => main),
+    skip(app.t("shell.skip_to_evidence"), () => evidence),
+  );
+}
+
+/** What the page holds, and which version of it. */
+function footer(app: App): HTMLElement {
+  const { dataset } = app.graph.payload;
+  const { entityCount, claimCount, sources } = app.graph;
+  return h(
+    "footer",
+    { class: "footing" },
+    h(
+      "span",
+      {},
+      [
+        app.t("shell.entities", { count: entityCount }),
+        app.t("shell.claims", { count: claimCount }),
+        app.t("shell.sources", { count: sources.length }),
+      ].join(" · "),
+    ),
+    dataset.licence ? h("span", { class: "wide-only", dir: "auto" }, dataset.licence) : null,
+    h("span", { class: "wide-only" }, app.t("shell.data_version", { hash: dataset.dataHash.replace(/^\w+:/, "").slice(0, 12), version: dataset.toolVersion })),
+  );
 }
