@@ -9,6 +9,7 @@ type Reader<T> = (given: unknown, otherwise: T) => T;
 const text: Reader<string> = (given, otherwise) => (typeof given === "string" ? given : otherwise);
 const flag: Reader<boolean> = (given, otherwise) => (typeof given === "boolean" ? given : otherwise);
 const whole: Reader<number> = (given, otherwise) => (Number.isSafeInteger(given) ? (given as number) : otherwise);
+const natural: Reader<number> = (given, otherwise) => (Number.isSafeInteger(given) && (given as number) >= 0 ? (given as number) : otherwise);
 const isWord = (value: unknown): value is string => typeof value === "string";
 
 function oneOf<T extends string>(words: readonly T[]): Reader<T> {
@@ -122,6 +123,7 @@ export const readState: Reader<State> = fields<State>({
     descending: flag,
     text,
     selected: flag,
+    page: natural,
   }),
   paths: fields<State["paths"]>({
     from: text,
