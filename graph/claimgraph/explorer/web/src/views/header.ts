@@ -47,7 +47,7 @@ export function makeHeader(app: App, parts: Parts): View {
   const element = h(
     "header",
     { class: "masthead" },
-    h("h1", { class: "name", dir: "auto", title: datasetTitle(app) }, datasetTitle(app)),
+    h("h1", { class: "page-title", dir: "auto", title: datasetTitle(app) }, datasetTitle(app)),
     parts.finder,
     h("div", { class: "steps", role: "group", "aria-label": t("shell.steps") }, ...steps.elements, more),
     tools,
@@ -64,7 +64,7 @@ export function makeHeader(app: App, parts: Parts): View {
 }
 
 export function toolButton(drawing: IconName, label: string, act: () => void): HTMLButtonElement {
-  return h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick: act }, icon(drawing));
+  return h("button", { type: "button", class: "tool-button", "aria-label": label, title: label, onclick: act }, icon(drawing));
 }
 
 /** Undo and redo; each says what it takes back or does again. */

@@ -36,9 +36,9 @@ export function makeHint(app: App): View {
   offer(t("shell.try_table", { count: graph.claimCount }), () => goTo(store, "tables"));
   const element = h(
     "section",
-    { class: "hint", "aria-labelledby": "hint-title", hidden: true },
-    h("button", { type: "button", class: "tool close", "aria-label": t("shell.close_hint"), title: t("shell.close_hint"), onclick: close }, icon("close")),
-    h("h3", { id: "hint-title" }, t("shell.hint_title")),
+    { class: "welcome", "aria-labelledby": "welcome-title", hidden: true },
+    h("button", { type: "button", class: "tool-button close", "aria-label": t("shell.close_hint"), title: t("shell.close_hint"), onclick: close }, icon("close")),
+    h("h3", { id: "welcome-title" }, t("shell.hint_title")),
     h("p", {}, t("shell.hint_what", { entities: graph.entityCount, claims: graph.claimCount, sources: graph.sources.length })),
     h("ul", {}, ...tries),
   );

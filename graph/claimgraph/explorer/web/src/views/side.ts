@@ -33,13 +33,13 @@ export function makeSide(app: App, options: Options, ...content: HTMLElement[]):
   const label = t(`shell.${name}`);
   const close = h(
     "button",
-    { type: "button", class: "tool close", "aria-label": t(`shell.close_${name}`), title: t(`shell.close_${name}`), onclick: () => leave() },
+    { type: "button", class: "tool-button close", "aria-label": t(`shell.close_${name}`), title: t(`shell.close_${name}`), onclick: () => leave() },
     icon("close"),
   );
   const element = h("aside", { id, class: `side side-${name}`, "aria-label": label, tabindex: -1 }, close, ...content);
   const button = h(
     "button",
-    { type: "button", class: `tool toggle toggle-${name}`, "aria-controls": id, onclick: () => (isOpen() ? leave() : enter()) },
+    { type: "button", class: `tool-button toggle toggle-${name}`, "aria-controls": id, onclick: () => (isOpen() ? leave() : enter()) },
     icon(name === "filters" ? "filters" : "panel"),
     h("span", {}, label),
   );
