@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import isinf
 from typing import Any
 
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.dates import certain_days, in_words, iso_date, parse_edtf, sort_key
+from claimgraph.dates.wording import wording
 from claimgraph.errors import BadDate
 from claimgraph.explorer.appearance import TYPE_LOOKS, UNKNOWN_LOOK, family_colour
 from claimgraph.explorer.measuring import Communities, Measures
@@ -29,6 +31,8 @@ LANGUAGES = ("en", "it", "de")
 
 ENDLESS = 10**9
 """Stands for a day that is infinitely far away, since JSON has no infinity."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,11 @@ def build_payload(world: World) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "dataset": _dataset(world.dataset),
-        "catalogue": _catalogue(world.catalogue),
+        "catalogue": _catalogue(world.catalogue, world.dataset.language),
         "entities": _entities(world, entities),
         "sources": _sources(world, sources),
         **_claims(world, entities, sources),
+        "dates": _dates(world),
         "verdicts": _verdicts(world, sources),
         "texts": {str(sources[name]): text for name, text in world.texts.items() if name in sources},
         "computed": {
@@ -103,12 +108,16 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
+def _catalogue(catalogue: Catalogue, language: str) -> dict[str, Any]:
+    def labels(label: str, others: Mapping[str, str]) -> dict[str, str]:
+        """Labels by language; the label of a package's own term is in the dataset's and not among them."""
+        return dict(others) if label in others.values() else {language: label, **others}
+
     families = list(catalogue.families)
     return {
         "types": {
             one.name: {
-                "labels": one.labels or {"en": one.label},
+                "labels": labels(one.label, one.labels),
                 "iri": one.iri,
                 "parents": list(one.parents),
                 "shape": TYPE_LOOKS.get(one.name, UNKNOWN_LOOK)[0],
@@ -119,8 +128,8 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
         "families": {name: {"colour": family_colour(name)} for name in families},
         "relations": {
             one.name: {
-                "labels": one.labels or {"en": one.label},
-                "inverse": one.inverse_labels or {"en": one.inverse_label},
+                "labels": labels(one.label, one.labels),
+                "inverse": labels(one.inverse_label, one.inverse_labels),
                 "family": one.family,
                 "sign": one.sign,
                 "kind": one.kind,
@@ -132,7 +141,7 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
         },
         "qualifiers": {
             one.name: {
-                "labels": one.labels or {"en": one.label},
+                "labels": labels(one.label, one.labels),
                 "range": one.range,
                 "iri": one.iri,
                 "isList": one.is_list,
@@ -209,6 +218,7 @@ def _claims(world: World, entities: Mapping[str, int], sources: Mapping[str, int
         "value": _some(rows, lambda claim: claim.value),
         "time": [times.number(claim) for claim in rows],
         "source": [sources.get(claim.source, -1) for claim in rows],
+        "foreignSource": _some(rows, lambda claim: "" if claim.source in sources else claim.source),
         "locators": locators,
         "locator": [locator_numbers[claim.locator] for claim in rows],
         "passages": _some(rows, lambda claim: [list(span) for span in claim.passages]),
@@ -314,7 +324,8 @@ def _bounds(when: str) -> list[str]:
 
 
 def _finite(day: float) -> int:
-    return (ENDLESS if day > 0 else -ENDLESS) if isinf(day) else int(day)
+    """Day counted from 1970-01-01, as the page's script counts them."""
+    return (ENDLESS if day > 0 else -ENDLESS) if isinf(day) else int(day) - _EPOCH
 
 
 def _sort_key(row: tuple[str, str, str, str]) -> Any:
@@ -330,7 +341,18 @@ def _words(row: tuple[str, str, str, str], language: str) -> str:
     try:
         return in_words(when, end_state=end_state, ended_by=ended_by, language=language)
     except BadDate:
-        return when
+        ending = wording(language).say("ended_by", date=ended_by) if ended_by else ""
+        return ", ".join(part for part in (when, ending) if part)
+
+
+def _dates(world: World) -> dict[str, Any]:
+    """Words of the dates that stand beside claims: in qualifiers, sources and verdicts."""
+    names = [name for name, one in world.catalogue.qualifiers.items() if one.range == "date"]
+    found = [text for claim in world.claims for name in names for text in claim.get(name)]
+    found += [one.date for one in (*world.sources, *world.verdicts) if one.date]
+    texts = list(dict.fromkeys(found))
+    words = {language: [_words((text, "", "", ""), language) for text in texts] for language in LANGUAGES}
+    return {"text": texts, "words": words}
 
 
 def _verdicts(world: World, sources: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 /** Opens the page: unpack, model, state, views. */
 
 import { translator } from "./i18n";
+import * as model from "./model";
 import { Graph } from "./model/graph";
 import { readPayload } from "./payload/unpack";
 import { fromLink } from "./state/link";
@@ -14,8 +15,8 @@ import { remembered } from "./views/memory";
 
 declare global {
   interface Window {
-    /** For embedding and testing: the graph and the store of the page. */
-    claimgraph?: App;
+    /** For embedding and testing: the graph and the store of the page, and the pure functions behind it. */
+    claimgraph?: App & { readonly model: typeof model; readonly translator: typeof translator };
   }
 }
 
@@ -45,7 +46,7 @@ async function open(): Promise<void> {
   document.getElementById("static")?.remove();
   document.getElementById("app")?.replaceChildren(frame, voice);
   keepAddress(store, first);
-  window.claimgraph = app;
+  window.claimgraph = { ...app, model, translator };
   document.body.dataset["ready"] = "";
 }
 

@@ -12,6 +12,7 @@ export interface Payload {
   readonly sources: readonly SourceRecord[];
   readonly claims: ClaimColumns;
   readonly times: TimeColumns;
+  readonly dates: DateColumns;
   readonly verdicts: readonly VerdictRecord[];
   /** Texts of sources, by the source's number: only where the curator gave them. */
   readonly texts: Some<string>;
@@ -144,6 +145,8 @@ export interface ClaimColumns {
   readonly time: readonly number[];
   /** -1 where the source is not among the sources. */
   readonly source: readonly number[];
+  /** What such a claim names as its source. */
+  readonly foreignSource: Some<string>;
   readonly locators: readonly string[];
   readonly locator: readonly number[];
   /** Offsets in code points of the source's text. */
@@ -176,6 +179,12 @@ export interface TimeColumns {
   /** First and last day of the beginning and of the end (ISO, or "") of those whose date can be read. */
   readonly bounds: Some<readonly [string, string, string, string]>;
   /** The time in words, by language. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Dates of qualifiers, sources and verdicts as written (EDTF), with their words by language. */
+export interface DateColumns {
+  readonly text: readonly string[];
   readonly words: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,0 +1,6 @@
+/** The model as one thing, for those who embed or test the page. */
+
+export { fold, isOneEdit, spanOf } from "./folding";
+export { makeSearch } from "./search";
+export { holds } from "./time";
+export { dateInWords, inSentences, noteOf, sentenceOf, tell } from "./wording";
