@@ -10,7 +10,6 @@ import pytest
 
 import claimgraph as cg
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
-from claimgraph.explorer.building import write_explorer
 from claimgraph.names import fold, is_one_edit
 from claimgraph.policies import disputed_claims, statuses
 from claimgraph.statements import Lexicon, Statement, build_statement
@@ -81,9 +80,7 @@ def test_redblack_is_told_in_the_same_words(visitor: Any, redblack_page: Path) -
 
 def test_the_sample_is_told_in_the_same_words(visitor: Any, tmp_path: Path) -> None:
     graph = cg.load("sample")
-    path = write_explorer(
-        graph.claims(), graph.dataset, graph.lexicon, graph.summary(), tmp_path / "sample.html"
-    )
+    path = graph.explore(tmp_path / "sample.html")
     assert_same_words(opened(visitor.open(path)), graph.statements().values())
 
 
@@ -236,13 +233,7 @@ def test_own_terms_keep_the_label_of_the_datasets_language(visitor: Any, tmp_pat
     for name, text in rows.items():
         (package / name).write_text(text, encoding="utf-8")
     graph = cg.load(package)
-    page = opened(
-        visitor.open(
-            write_explorer(
-                graph.claims(), graph.dataset, graph.lexicon, graph.summary(), tmp_path / "own.html"
-            )
-        )
-    )
+    page = opened(visitor.open(graph.explore(tmp_path / "own.html")))
     assert [told(page, language)["c1"]["sentence"] for language in ("it", "de", "en")] == [
         "Ada curò Bo",
         "Ada pflegte Bo",
