@@ -101,7 +101,7 @@ function draw(app: App, element: HTMLElement, page: PanelPage, isOther: boolean)
   const close = actionButton("close", t("panel.close"), () => focusOn(store, null), { "data-key": "close", class: "action small" });
   close.hidden = !store.state.focus;
   const bar = h("div", { class: "panel-bar" }, h("span", { class: "eyebrow" }, page.kind), back, close);
-  const title = h("h2", { tabindex: -1, dir: "auto", lang: page.isData ? dataLanguage(app) : false }, page.title);
+  const title = h("h2", { tabindex: -1, dir: "auto", lang: page.isData ? dataLanguage(app) : false }, ...(page.heading ?? [page.title]));
   element.replaceChildren(bar, title, ...page.body.filter((child) => child instanceof Node));
   element.scrollTop = isOther ? 0 : scrollTop;
   if (heldKey) {

@@ -70,8 +70,9 @@ function axis(scale: Scale, app: App): SVGElement {
   const step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].find((one) => (high - low) / one <= 5) ?? 2000;
   const drawn = svg("svg", { class: "axis", width: "100%", height: 20, "aria-hidden": "true" }, gradients(app));
   for (let year = Math.ceil(low / step) * step; year <= high; year += step) {
-    const x = `${share(scale, dayOf(year))}%`;
-    const label = svg("text", { x, y: 13, "text-anchor": "middle" });
+    const at = share(scale, dayOf(year));
+    const x = `${at}%`;
+    const label = svg("text", { x, y: 13, "text-anchor": at < 5 ? "start" : at > 95 ? "end" : "middle" });
     label.textContent = String(year);
     drawn.append(label, svg("line", { x1: x, x2: x, y1: 16, y2: 20 }));
   }

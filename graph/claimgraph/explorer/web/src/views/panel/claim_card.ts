@@ -19,6 +19,8 @@ import { verdictsOf } from "./verdicts";
 export interface CardOptions {
   /** Only the sentence, its time, its caveats and where it stands. */
   readonly compact?: boolean;
+  /** Without the sentence, which stands above the card. */
+  readonly untitled?: boolean;
   /** Say so where the filter in force leaves the claim out. */
   readonly filtered?: boolean;
 }
@@ -32,7 +34,7 @@ export function claimCard(app: App, claim: number, options: CardOptions = {}): H
   if (isOut) {
     card.append(h("p", { class: "notice left" }, app.t("panel.claim_left_out")));
   }
-  card.append(...(options.compact ? compactParts(app, claim, said) : fullParts(app, claim, said)).filter(isNode));
+  card.append(...(options.compact ? compactParts(app, claim, said) : fullParts(app, claim, said, options.untitled)).filter(isNode));
   return card;
 }
 
@@ -41,15 +43,15 @@ function isNode(child: Child): child is Node {
 }
 
 function compactParts(app: App, claim: number, said: Wording): Child[] {
-  return [sentenceOf(app, claim, said), attributionLine(app, claim, said), badgesOf(app, claim), referenceLine(app, claim)];
+  return [badgesOf(app, claim), sentenceOf(app, claim, said), attributionLine(app, claim, said), referenceLine(app, claim)];
 }
 
-function fullParts(app: App, claim: number, said: Wording): Child[] {
+function fullParts(app: App, claim: number, said: Wording, isUntitled = false): Child[] {
   const { graph } = app;
   const gloss = graph.claims.gloss[claim];
   return [
     badgesOf(app, claim, true),
-    sentenceOf(app, claim, said),
+    isUntitled ? null : sentenceOf(app, claim, said),
     whenOf(app, claim, said),
     gloss ? h("p", { class: "gloss", dir: "auto", lang: dataLanguage(app) }, gloss) : null,
     chainOf(app, claim),
@@ -75,7 +77,11 @@ function citingWords(app: App): { claim: string; data: string; licence: string; 
 
 /** The sentence with its entities to be clicked on. */
 function sentenceOf(app: App, claim: number, said: Wording): HTMLElement {
-  return h("p", { class: "sentence", dir: "auto" }, ...linked(app, said.sentence, namedIn(app, claim)));
+  return h("p", { class: "sentence", dir: "auto" }, ...sentenceParts(app, claim, said));
+}
+
+export function sentenceParts(app: App, claim: number, said: Wording): Child[] {
+  return linked(app, said.sentence, namedIn(app, claim));
 }
 
 /** Entities that a claim names: its ends first. */

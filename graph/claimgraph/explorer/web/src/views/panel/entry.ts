@@ -17,9 +17,9 @@ export function claimEntry(app: App, claim: number, isOut = false): HTMLElement 
     "li",
     { class: `entry${isOut ? " left-out" : ""}${unknown ? " unknown" : ""}`, "data-claim": id },
     h("span", { class: "when" }, said.when || t("panel.undated")),
+    badgesOf(app, claim),
     h("button", { type: "button", class: "link claim", dir: "auto", "data-claim": id, "data-key": `claim ${id}`, onclick: open }, said.sentence),
     said.attribution ? h("span", { class: "attribution", dir: "auto" }, said.attribution) : null,
-    badgesOf(app, claim),
     h("span", { class: "reference", dir: "auto" }, said.reference),
   );
   // the whole line opens the claim for a pointer; for the keyboard there is its button
