@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ import pytest
 
 import claimgraph as cg
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
+from claimgraph.dates import parse_edtf
+from claimgraph.dates.wording import wording
 from claimgraph.names import fold, is_one_edit
-from claimgraph.policies import disputed_claims, statuses
+from claimgraph.policies import disputed_claims, holding, statuses
 from claimgraph.statements import Lexicon, Statement, build_statement
+from claimgraph.vocabulary import catalogue
 
 pytestmark = pytest.mark.browser
 
@@ -370,3 +374,88 @@ def test_a_dataset_in_another_language_opens(visitor: Any, make_explorer: Any) -
     world = Dataset("d", "D", "https://example.org/", language="la")
     page = opened(visitor.open(make_explorer([Claim("c1", "ada", "joined", "bo")], dataset=world)))
     assert told(page)["c1"]["sentence"] == "ada joined bo"
+
+
+HOLD_ALL = """([periods, language]) => {
+  const { graph, model } = window.claimgraph;
+  return periods.map(([start, stop]) =>
+    graph.claims.id.map((id, claim) => {
+      const days = { start: start ?? -1e9, stop: stop ?? 1e9 };
+      return [model.holds(graph, claim, days), model.reason(graph, claim, days, language)];
+    }),
+  );
+}"""
+EPOCH = parse_edtf("1970-01-01").begin_earliest
+PERIODS = (
+    *("1918", "1921", "1922-11", "1922-11-05", "1923/1924", "1929-12-31", "1930/1939", "1944", "1970-01-01"),
+    *("0001", "-0043", "2030", "1900/2000", "1936-07-17", "1919/1922-02"),
+)
+
+
+def spans(periods: Iterable[str]) -> list[tuple[int, int]]:
+    bounds = [parse_edtf(period) for period in periods]
+    return [(one.begin_earliest - EPOCH, one.end_latest - EPOCH) for one in bounds]
+
+
+def assert_same_holdings(page: Any, claims: Iterable[Claim], periods: Iterable[str]) -> set[str]:
+    relations, claims = catalogue().relations, list(claims)
+    forms = set()
+    ids = page.evaluate("window.claimgraph.graph.claims.id")
+    by_id = {claim.id: claim for claim in claims}
+    answers = page.evaluate(HOLD_ALL, [spans(periods), "en"])
+    for period, row in zip(periods, answers, strict=True):
+        holds_at = holding(period, relations)
+        for name, (answer, reason) in zip(ids, row, strict=True):
+            wanted = holds_at(by_id[name])
+            assert (answer, reason) == (wanted.answer, wanted.reason), (name, by_id[name].when, period)
+            forms.add(reason.partition(": ")[2])
+    return forms
+
+
+def test_redblack_holds_as_in_python_and_for_the_same_reasons(visitor: Any, redblack_page: Path) -> None:
+    page = opened(visitor.open(redblack_page))
+    assert len(assert_same_holdings(page, cg.load("redblack").claims(), PERIODS)) > 10
+
+
+DATES = (
+    *("", "1921", "1921-07", "1921-07-05", "192X", "19XX", "1921?", "1921~", "1921%", "1921-07~", "192X~"),
+    *("1921/1924", "1921/", "1921/..", "/1924", "../1924", "1921?/1924", "1921/1924~", "1921-22", "-0043"),
+    *("1970-01-01", "1970-01-01/..", "Y-170000002", "Y170000002", "1921/1922-02-03?", "some day"),
+)
+
+
+def test_every_kind_of_date_holds_as_in_python(visitor: Any, make_explorer: Any) -> None:
+    claims = [
+        Claim(f"c{number}", "ada", relation, "bo", when=when, qualifiers=qualifiers)
+        for number, (when, relation, (state, by)) in enumerate(
+            product(
+                DATES,
+                ("member_of", "joined", "unheard_of"),
+                product(("", "open", "ended", "unknown"), ("", "1920", "1925?", "soon")),
+            )
+        )
+        for qualifiers in [
+            {name: (value,) for name, value in (("end_state", state), ("ended_by", by)) if value}
+        ]
+    ]
+    page = opened(visitor.open(make_explorer(claims, [])))
+    forms = assert_same_holdings(page, claims, PERIODS)
+    assert len(forms) >= 20
+    undated = page.evaluate(
+        "() => { const { graph, model } = window.claimgraph;"
+        " return graph.claims.id.filter((id, claim) => model.isUndated(graph, claim)); }"
+    )
+    by_id = {claim.id: claim for claim in claims}
+    assert {by_id[name].when for name in undated} == {"", "some day"}
+    assert all(by_id[name].one("ended_by") in ("", "soon") for name in undated)
+
+
+def test_reasons_are_told_in_the_language_asked_for(visitor: Any, redblack_page: Path) -> None:
+    page = opened(visitor.open(redblack_page))
+    forms = page.evaluate("window.claimgraph.graph.times.forms")
+    for language in ("it", "de"):
+        rows = page.evaluate(HOLD_ALL, [spans(["1922"]), language])[0]
+        assert all(reason and "{" not in reason for _, reason in rows)
+        told = wording(language).forms["holds_no_earlier"].partition("{when}")[2]
+        assert forms[language]["no_earlier"].endswith(told)
+        assert any(reason.endswith(told) for _, reason in rows)

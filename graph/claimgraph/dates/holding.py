@@ -90,6 +90,37 @@ class CertainDays:
     is_contradictory: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the reason of an answer is made of, beside the certain days; for views that tell many of them.
+
+    Args:
+        yes: form of the reason for a yes.
+        end_state: the end state that is told with the date; that of an event with an end is not.
+        margins: days by which a mark widens the beginning and the end that give a no; else 0.
+        is_clash: the dates contradict one another.
+        mark: form that names the marks; empty where there are none.
+        unmarked: the certain days if no date bore a mark.
+        is_dated: there is a date of its own.
+        attested: form for what comes after a plain date of a state; empty for anything else.
+        begin_earliest, end_latest: as in `Bounds`.
+        is_begin_known, is_end_doubted: whether the date gives a beginning, and the end state doubts its end.
+    """
+
+    yes: str
+    end_state: str
+    margins: tuple[int, int]
+    is_clash: bool
+    mark: str
+    unmarked: CertainDays
+    is_dated: bool
+    attested: str
+    begin_earliest: int | None
+    end_latest: int | None
+    is_begin_known: bool
+    is_end_doubted: bool
+
+
 def holds(when: str, period: str, *, kind: str, end_state: str = "", ended_by: str = "") -> Holding:
     """Say whether a state or an event was, at some time in a period.
 
@@ -134,6 +165,37 @@ def certain_days(when: str, *, kind: str, end_state: str = "", ended_by: str = "
     return _limits(_Said(bounds, kind, end_state, parse_edtf(ended_by) if ended_by else None))
 
 
+def grounds(when: str, *, kind: str, end_state: str = "", ended_by: str = "") -> Grounds:
+    """Return what the reasons of `holds` are made of, for any period.
+
+    Raises:
+        BadDate: one of the dates is none.
+        UsageError: `kind` or `end_state` is not known.
+
+    >>> grounds("1936", kind="state").attested, grounds("1921?", kind="event").mark
+    ('attested_earlier', 'uncertain')
+    """
+    check_terms(kind=kind, end_state=end_state)
+    bounds = parse_edtf(when) if when else None
+    said = _Said(bounds, kind, end_state, parse_edtf(ended_by) if ended_by else None)
+    limits = _limits(said)
+    attested = "attested_ended" if end_state == "ended" else "attested_earlier"
+    return Grounds(
+        yes=_yes_form(said),
+        end_state=_told_end_state(said),
+        margins=(bounds.begin_margin if bounds else 0, _end_margin(said, limits)),
+        is_clash=_is_clash(said, limits),
+        mark=_mark_form(said),
+        unmarked=_limits(_unmarked(said)),
+        is_dated=bounds is not None,
+        attested=attested if said.is_attested else "",
+        begin_earliest=bounds.begin_earliest if bounds else None,
+        end_latest=bounds.end_latest if bounds else None,
+        is_begin_known=bounds is not None and bounds.begin == "known",
+        is_end_doubted=said.is_end_doubted,
+    )
+
+
 @lru_cache(maxsize=65_536)
 def _holds(when: str, period: str, kind: str, end_state: str, ended_by: str) -> Holding:
     window = parse_edtf(period)
@@ -143,8 +205,7 @@ def _holds(when: str, period: str, kind: str, end_state: str, ended_by: str) -> 
     said = _Said(bounds, kind, end_state, parse_edtf(ended_by) if ended_by else None)
     limits = _limits(said)
     answer = _answer(limits, start, stop)
-    # On an event with an end the end state speaks of what came of it.
-    told = in_words(when, end_state="" if kind == "event" and said.has_end else end_state, ended_by=ended_by)
+    told = in_words(when, end_state=_told_end_state(said), ended_by=ended_by)
     if answer == "yes":
         return Holding(answer, _say(_yes_form(said), when=told))
     if answer == "no":
@@ -180,6 +241,11 @@ def _answer(limits: CertainDays, start: float, stop: float) -> Answer:
     return "yes" if limits.begun <= stop and limits.begun < inf and limits.lasting >= start else "unknown"
 
 
+def _told_end_state(said: _Said) -> str:
+    """On an event with an end the end state speaks of what came of it."""
+    return "" if said.kind == "event" and said.has_end else said.end_state
+
+
 def _say(form: str, **fields: str) -> str:
     return ENGLISH.say(f"holds_{form}", **fields)
 
@@ -194,23 +260,29 @@ def _yes_form(said: _Said) -> str:
 
 def _no_reason(said: _Said, limits: CertainDays, told: str, *, is_after: bool) -> str:
     reason = _say("no_later" if is_after else "no_earlier", when=told)
-    bounds, by = said.bounds, said.by
-    if is_after:
-        margin = bounds.begin_margin if bounds else 0
-    elif by and by.end_latest is not None and by.end_latest + by.end_margin == limits.last:
-        margin = by.end_margin
-    else:
-        margin = bounds.end_margin if bounds else 0
+    begin_margin = said.bounds.begin_margin if said.bounds else 0
+    margin = begin_margin if is_after else _end_margin(said, limits)
     return _say("margin", reason=reason, days=str(margin)) if margin else reason
+
+
+def _end_margin(said: _Said, limits: CertainDays) -> int:
+    bounds, by = said.bounds, said.by
+    if by and by.end_latest is not None and by.end_latest + by.end_margin == limits.last:
+        return by.end_margin
+    return bounds.end_margin if bounds else 0
+
+
+def _is_clash(said: _Said, limits: CertainDays) -> bool:
+    return limits.is_contradictory or (said.by is not None and not said.is_ended_by)
 
 
 def _unknown_reason(said: _Said, limits: CertainDays, told: str, start: float, stop: float) -> str:
     bounds = said.bounds
-    if limits.is_contradictory or (said.by and not said.is_ended_by):
+    if _is_clash(said, limits):
         return _say("contradiction", when=told)
     unmarked = _answer(_limits(_unmarked(said)), start, stop)
     if unmarked != "unknown":
-        return _say("marked" if unmarked == "yes" else "in_margin", when=told, mark=_mark(said))
+        return _say("marked" if unmarked == "yes" else "in_margin", when=told, mark=_say(_mark_form(said)))
     if bounds is None:
         return told
     if said.is_attested and bounds.begin_earliest is not None and bounds.end_latest is not None:
@@ -232,9 +304,10 @@ def _unmarked(said: _Said) -> _Said:
     return replace(said, bounds=bounds, by=said.by and replace(said.by, end_margin=0))
 
 
-def _mark(said: _Said) -> str:
+def _mark_form(said: _Said) -> str:
     dates = [bounds for bounds in (said.bounds, said.by) if bounds is not None]
-    is_uncertain = any(bounds.is_uncertain for bounds in dates)
-    is_approximate = any(bounds.is_approximate for bounds in dates)
-    both = "uncertain_approximate" if is_uncertain and is_approximate else ""
-    return _say(both or ("uncertain" if is_uncertain else "approximate"))
+    marks = (
+        *(("uncertain",) if any(bounds.is_uncertain for bounds in dates) else ()),
+        *(("approximate",) if any(bounds.is_approximate for bounds in dates) else ()),
+    )
+    return "_".join(marks)

@@ -14,7 +14,7 @@ from math import isinf
 from typing import Any
 
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
-from claimgraph.dates import certain_days, in_words, iso_date, parse_edtf, sort_key
+from claimgraph.dates import CertainDays, certain_days, grounds, in_words, iso_date, parse_edtf, sort_key
 from claimgraph.dates.wording import wording
 from claimgraph.errors import BadDate
 from claimgraph.explorer.appearance import TYPE_LOOKS, UNKNOWN_LOOK, family_colour
@@ -300,6 +300,8 @@ class _Times:
             "order": [rank[number] for number in range(len(rows))],
             "bounds": {str(number): bounds for number, row in enumerate(rows) if (bounds := _bounds(row[0]))},
             "words": {language: [_words(row, language) for row in rows] for language in LANGUAGES},
+            "grounds": [_grounds(*row) for row in rows],
+            "forms": {language: _reason_forms(language) for language in LANGUAGES},
         }
 
 
@@ -312,6 +314,45 @@ def _days(when: str, kind: str, end_state: str, ended_by: str) -> dict[str, Any]
         "lasting": _finite(days.lasting),
         "contradictory": days.is_contradictory,
     }
+
+
+def _grounds(when: str, kind: str, end_state: str, ended_by: str) -> dict[str, Any]:
+    """What the reason of "yes", "no" and "unknown" is made of; what does not apply is left out."""
+    date, by = readable_date(when), readable_date(ended_by)
+    of = grounds(date, kind=kind, end_state=end_state, ended_by=by)
+    row = {
+        "yes": of.yes,
+        "margins": list(of.margins) if any(of.margins) else None,
+        "clash": of.is_clash,
+        "mark": of.mark,
+        "unmarked": _unmarked(of.unmarked) if of.mark else None,
+        "dated": of.is_dated,
+        "attested": of.attested,
+        "earliest": _from_epoch(of.begin_earliest) if of.attested else None,
+        "latest": _from_epoch(of.end_latest),
+        "begun": of.is_begin_known,
+        "endDoubted": of.is_end_doubted,
+    }
+    if (date, by, of.end_state) != (when, ended_by, end_state):
+        told = {language: _words((date, kind, of.end_state, by), language) for language in LANGUAGES}
+        row["told"] = told
+    return {
+        name: value for name, value in row.items() if not (value is None or value is False or value == "")
+    }
+
+
+def _unmarked(days: CertainDays) -> list[int]:
+    bounds = (days.first, days.last, days.begun, days.lasting)
+    return [*(_finite(day) for day in bounds), int(days.is_contradictory)]
+
+
+def _from_epoch(day: int | None) -> int | None:
+    return None if day is None else day - _EPOCH
+
+
+def _reason_forms(language: str) -> dict[str, str]:
+    forms = wording(language).forms
+    return {name.removeprefix("holds_"): form for name, form in forms.items() if name.startswith("holds_")}
 
 
 def _bounds(when: str) -> list[str]:

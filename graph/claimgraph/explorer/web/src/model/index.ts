@@ -2,5 +2,5 @@
 
 export { fold, isOneEdit, spanOf } from "./folding";
 export { makeSearch } from "./search";
-export { holds } from "./time";
+export { dayOf, holds, isUndated, reason } from "./time";
 export { dateInWords, inSentences, noteOf, sentenceOf, tell } from "./wording";

@@ -180,6 +180,28 @@ export interface TimeColumns {
   readonly bounds: Some<readonly [string, string, string, string]>;
   /** The time in words, by language. */
   readonly words: Readonly<Record<string, readonly string[]>>;
+  /** What reasons of "yes", "no" and "unknown" are made of. */
+  readonly grounds: readonly GroundsRecord[];
+  /** Sentences of such reasons by language and form, their {fields} to be filled in. */
+  readonly forms: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** See Python's `Grounds`; what does not apply is left out. */
+export interface GroundsRecord {
+  readonly yes: string;
+  readonly margins?: readonly [number, number];
+  readonly clash?: true;
+  readonly mark?: string;
+  /** First, last, begun, lasting, and whether they contradict one another. */
+  readonly unmarked?: readonly [number, number, number, number, number];
+  readonly dated?: true;
+  readonly attested?: string;
+  readonly earliest?: number;
+  readonly latest?: number;
+  readonly begun?: true;
+  readonly endDoubted?: true;
+  /** The time as the reason tells it, by language, where that differs from its words. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 /** Dates of qualifiers, sources and verdicts as written (EDTF), with their words by language. */
