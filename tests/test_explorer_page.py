@@ -16,13 +16,16 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from pyoxigraph import RdfFormat, Store
 
 import claimgraph as cg
 from claimgraph.analysis import rank_by_betweenness, rank_by_pagerank
-from claimgraph.errors import UnknownName, UnwritableOutput, UsageError
-from claimgraph.explorer import measuring
+from claimgraph.errors import GraphError, UnknownName, UnwritableOutput, UsageError
+from claimgraph.explorer import bundled, measuring
+from claimgraph.explorer.bundled import bundled_text
 from claimgraph.explorer.page import ExplorerPage
 from claimgraph.queries import Table
+from claimgraph.rdf import read_claims
 from claimgraph.vocabulary import catalogue
 
 
@@ -231,3 +234,49 @@ def test_every_tied_entity_is_in_one_community(sample: cg.ClaimGraph) -> None:
     communities = payload["entities"]["community"]
     assert all(communities[entity] >= 0 for entity in tied)
     assert payload["computed"]["betweennessSamples"] == 0
+
+
+def test_a_page_with_sparql_carries_its_claims_the_questions_and_the_engine(sample: cg.ClaimGraph) -> None:
+    html = sample.explore(sparql=True).html
+    store = Store()
+    store.load(block_of(html, "quads").encode(), RdfFormat.N_QUADS)
+    assert len(store) == len(sample.store)
+    asked = json.loads(block_of(html, "questions"))
+    assert asked["prefixes"] == sample.prefixes
+    assert [one["name"] for one in asked["questions"]] == [one.name for one in sample.questions()]
+    assert {"title", "description", "parameters", "claims", "text"} < set(asked["questions"][0])
+    assert block_of(html, "engine") == bundled_text("console.js")
+    assert "script-src" in html and "wasm-unsafe-eval" in html.partition("</head>")[0]
+    assert sample.explore(sparql=True).html == html
+
+
+def test_a_narrow_page_is_asked_about_its_own_claims_only(sample: cg.ClaimGraph) -> None:
+    store = Store()
+    store.load(
+        block_of(sample.explore(sparql=True, claims=["c11"]).html, "quads").encode(), RdfFormat.N_QUADS
+    )
+    (claim,) = read_claims(store)
+    assert claim == next(claim for claim in sample.claims() if claim.id == "c11")
+
+
+def test_without_sparql_there_is_no_engine_and_no_leave_for_it(sample: cg.ClaimGraph) -> None:
+    html = sample.explore().html
+    assert not any(f'id="{name}"' in html for name in ("quads", "engine", "wasm", "questions"))
+    assert "wasm-unsafe-eval" not in html.partition("</head>")[0]
+
+
+def test_a_file_of_the_bundle_that_was_changed_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "bundle").mkdir()
+    manifest = {"files": {"explorer.js": {"sha256": hashlib.sha256(b"built").hexdigest()}}}
+    (tmp_path / "bundle" / "manifest.json").write_text(json.dumps(manifest))
+    monkeypatch.setattr(bundled, "files", lambda _: tmp_path)
+    monkeypatch.setattr(bundled, "bundled_bytes", bundled.bundled_bytes.__wrapped__)
+    with pytest.raises(GraphError, match=r"explorer.js: is missing"):
+        bundled.bundled_bytes("explorer.js")
+    (tmp_path / "bundle" / "explorer.js").write_text("changed")
+    with pytest.raises(GraphError, match="is not the file that was built"):
+        bundled.bundled_bytes("explorer.js")
+    (tmp_path / "bundle" / "explorer.js").write_text("built")
+    assert bundled.bundled_bytes("explorer.js") == b"built"

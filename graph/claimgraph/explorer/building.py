@@ -11,7 +11,7 @@ import networkx as nx
 from claimgraph.claims import Claim, Dataset, Entity, Source
 from claimgraph.explorer.measuring import find_communities, link_network, measure
 from claimgraph.explorer.narrowing import Narrowing
-from claimgraph.explorer.page import TABLE_ROWS, ExplorerPage, render_page
+from claimgraph.explorer.page import NO_BLOCKS, TABLE_ROWS, ExplorerPage, render_page
 from claimgraph.explorer.payload import World, build_payload
 from claimgraph.layout import positions
 from claimgraph.policies import statuses
@@ -106,10 +106,14 @@ def _sources(claims: Iterable[Claim], lexicon: Lexicon, *, is_narrow: bool) -> l
     return [*(source for name, source in lexicon.sources.items() if name in named), *unknown]
 
 
-def build_page(world: World, lexicon: Lexicon) -> ExplorerPage:
-    """Make the page of a world; the same input gives the same page."""
+def build_page(world: World, lexicon: Lexicon, blocks: Mapping[str, bytes] = NO_BLOCKS) -> ExplorerPage:
+    """Make the page of a world; the same input gives the same page.
+
+    Args:
+        blocks: what else the page carries, such as `console_blocks`.
+    """
     statements = [build_statement(claim, lexicon) for claim in world.claims[:TABLE_ROWS]]
-    return ExplorerPage(render_page(build_payload(world), world.dataset, statements))
+    return ExplorerPage(render_page(build_payload(world), world.dataset, statements, blocks))
 
 
 def write_explorer(

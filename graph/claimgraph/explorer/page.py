@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,13 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from claimgraph.claims import Dataset
+from claimgraph.explorer.bundled import bundled_text
 from claimgraph.explorer.rendering import ESCAPES
 from claimgraph.statements import Statement, printable
 from claimgraph.writing import write_whole
+
+NO_BLOCKS: Mapping[str, bytes] = {}
+WASM = " 'wasm-unsafe-eval'"
 
 TABLE_ROWS = 200
 """Claims in the page's static table, for readers without scripts, for print and for search engines."""
@@ -56,14 +61,22 @@ class ExplorerPage:
         )
 
 
-def render_page(payload: Mapping[str, Any], dataset: Dataset, statements: Sequence[Statement]) -> str:
+def render_page(
+    payload: Mapping[str, Any],
+    dataset: Dataset,
+    statements: Sequence[Statement],
+    blocks: Mapping[str, bytes] = NO_BLOCKS,
+) -> str:
     """Return the page.
 
     Args:
         payload: as made by `build_payload`.
         statements: the first claims in words, for the static table.
+        blocks: what else it carries, packed as the payload is, by the id of its element; with "wasm" among
+            them the page's policy lets WebAssembly run.
     """
-    script, style = _bundled("explorer.js"), _bundled("explorer.css")
+    script, style = bundled_text("explorer.js"), bundled_text("explorer.css")
+    carried = {"payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(), **blocks}
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_finalized
     )
@@ -80,14 +93,16 @@ def render_page(payload: Mapping[str, Any], dataset: Dataset, statements: Sequen
         described=_described(dataset, len(payload["claims"]["id"])),
         script=_unclosed(script),
         style=_unclosed(style),
-        policy=_policy([script], [style]),
-        payload=pack(json.dumps(payload, ensure_ascii=False, separators=(",", ":"))),
+        policy=_policy([script], [style], runs_wasm="wasm" in blocks),
+        blocks={name: pack(data) for name, data in carried.items()},
+        licences=_unclosed(bundled_text("LICENSES.txt")),
     )
 
 
-def pack(text: str) -> str:
-    """Return text as base64 of gzip; the same text gives the same bytes."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)).decode("ascii")
+@lru_cache(maxsize=4)
+def pack(data: bytes) -> str:
+    """Return bytes as base64 of gzip; the same bytes give the same text."""
+    return base64.b64encode(gzip.compress(data, compresslevel=9, mtime=0)).decode("ascii")
 
 
 def _described(dataset: Dataset, claims: int) -> Markup:
@@ -107,10 +122,6 @@ def _described(dataset: Dataset, claims: int) -> Markup:
     return Markup(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
 
 
-def _bundled(name: str) -> str:
-    return files("claimgraph.explorer").joinpath("bundle", name).read_text(encoding="utf-8")
-
-
 def _unclosed(code: str) -> Markup:
     """Code that goes into its element as it is: it must not close it, as that would change its digest."""
     for closing in ("</script", "</style", "<!--"):
@@ -119,11 +130,11 @@ def _unclosed(code: str) -> Markup:
     return Markup(code)
 
 
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+def _policy(scripts: Sequence[str], styles: Sequence[str], *, runs_wasm: bool) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_digests(scripts)}",
+            f"script-src {_digests(scripts)}{WASM if runs_wasm else ''}",
             f"style-src {_digests(styles)}",
             "img-src data: blob:",
             "worker-src blob:",

@@ -10,10 +10,11 @@ from pyoxigraph import Store
 from claimgraph.claims import Dataset
 from claimgraph.errors import UnknownName, UsageError, nearest_name
 from claimgraph.explorer.building import build_page, gather_world
+from claimgraph.explorer.console import console_blocks
 from claimgraph.explorer.narrowing import Narrowing
 from claimgraph.explorer.page import ExplorerPage
 from claimgraph.explorer.payload import LANGUAGES
-from claimgraph.queries import IRI, Answer, Question, Result, Table, Triples
+from claimgraph.queries import IRI, Answer, Question, Result, Table, Triples, known_prefixes
 from claimgraph.rdf import read_claims
 from claimgraph.statements import Lexicon
 
@@ -43,6 +44,7 @@ def show_claims(
         texts: whether the texts of the lexicon go into the page.
         notes: what a reader should know about how the graph was read.
         language: the interface's first language; empty for the browser's.
+        questions: the saved questions of the page's SPARQL console; None for a page without one.
 
     Raises:
         UnknownName: a claim, source, policy or family that does not exist.
@@ -63,7 +65,9 @@ def show_claims(
     )
     words = lexicon if texts else replace(lexicon, texts={})
     world = gather_world(rows, dataset, words, seed=seed, narrowing=narrowing, notes=notes, language=language)
-    return build_page(world, words)
+    if questions is None:
+        return build_page(world, words)
+    return build_page(world, words, console_blocks(world, store, questions, known_prefixes(store, dataset)))
 
 
 def _named(names: Iterable[str] | None, what: str) -> tuple[str, ...] | None:
