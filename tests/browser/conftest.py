@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -57,18 +57,28 @@ class Visitor:
         self.faults: list[str] = []
 
     def open(
-        self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True
+        self,
+        path: Path,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        dark: bool = False,
+        scripts: bool = True,
+        link: str = "",
+        **context_options: Any,
     ) -> Page:
+        """Open a page, or the `link` to a state of it."""
         context = self._browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
+            **context_options,
         )
         self._contexts.append(context)
         context.add_init_script(WATCH_VIOLATIONS)
         page = context.new_page()
         self._watch(page, path.as_uri())
-        page.goto(path.as_uri())
+        page.goto(link or path.as_uri())
         return page
 
     def _watch(self, page: Page, address: str) -> None:
@@ -80,7 +90,8 @@ class Visitor:
             dialog.dismiss()
 
         page.on(
-            "request", lambda request: None if request.url == address else note(f"request: {request.url}")
+            "request",
+            lambda request: None if request.url.split("#")[0] == address else note(f"request: {request.url}"),
         )
         page.on("console", lambda line: note(f"console: {line.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))

@@ -10,6 +10,8 @@ import { firstState, type State } from "./state";
 
 const PLAIN = firstState(0);
 const MARK = "v=1";
+/** Names in a path at most; the state's longest are like "filter.facets.family.only". */
+const DEEPEST = 6;
 
 export function toLink(state: State): string {
   const parts = differences(PLAIN, state, "").map(([path, value]) => `${encodeURIComponent(path)}=${told(value)}`);
@@ -33,6 +35,9 @@ function gathered(parts: readonly string[]): unknown {
   for (const part of parts) {
     const [path, value] = split(part);
     const names = path.split(".");
+    if (names.length > DEEPEST) {
+      continue;
+    }
     let place = root;
     for (const name of names.slice(0, -1)) {
       const next = place.get(name);
