@@ -3,7 +3,7 @@
 import type { Graph } from "../model/graph";
 import { ROLES } from "../model/graph";
 import { passing, type Passing } from "./passing";
-import { MOST_AT_ONCE, type State } from "./state";
+import { MOST_AT_ONCE, MOST_DRAWN, type State } from "./state";
 
 export interface PictureNode {
   /** "entity:ID", "community:NUMBER" or "group:TYPE". */
@@ -40,6 +40,22 @@ export interface Picture {
   /** Claims drawn (in bundles), kept by the filter, and in all. */
   readonly shownClaims: number;
   readonly passingClaims: number;
+  readonly left: Left;
+}
+
+/** Why entities are not on the canvas by themselves; their sum and `shownEntities` are all entities. */
+export interface Left {
+  /** No claim at all names them. */
+  readonly bare: number;
+  /** They have claims, none of which passes the filter and the period. */
+  readonly filtered: number;
+  readonly hidden: number;
+  /** Inside the nodes of communities and groups. */
+  readonly folded: number;
+  /** Beyond the most that are drawn. */
+  readonly capped: number;
+  /** The view did not open with them, and nobody added them. */
+  readonly unopened: number;
 }
 
 let last: { graph: Graph; state: State; picture: Picture } | null = null;
@@ -60,7 +76,7 @@ function sameScene(one: State, other: State): boolean {
 function makePicture(graph: Graph, state: State): Picture {
   const kept = passing(graph, state);
   const degrees = passingDegrees(graph, kept);
-  const shown = shownEntities(graph, state, degrees);
+  const { shown, capped } = shownEntities(graph, state, degrees);
   const nodes: PictureNode[] = [];
   const nodeOf = new Int32Array(graph.entityCount).fill(-1);
   addFolded(graph, state, shown, degrees, nodes, nodeOf);
@@ -71,6 +87,12 @@ function makePicture(graph: Graph, state: State): Picture {
     }
   }
   const bundles = makeBundles(graph, kept, nodeOf, state.scene.participants);
+  const drawn = new Uint8Array(graph.claimCount);
+  for (const bundle of bundles) {
+    for (const claim of bundle.claims) {
+      drawn[claim] = 1;
+    }
+  }
   return {
     nodes,
     bundles,
@@ -79,9 +101,35 @@ function makePicture(graph: Graph, state: State): Picture {
     passing: kept,
     shownEntities: nodes.reduce((sum, node) => sum + (node.kind === "entity" ? 1 : 0), 0),
     passingEntities: degrees.reduce((sum, degree) => sum + (degree > 0 ? 1 : 0), 0),
-    shownClaims: new Set(bundles.flatMap((bundle) => bundle.claims)).size,
+    shownClaims: drawn.reduce((sum, one) => sum + one, 0),
     passingClaims: kept.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0),
+    left: leftOut(graph, state, degrees, nodes, nodeOf, capped),
   };
+}
+
+function leftOut(
+  graph: Graph,
+  state: State,
+  degrees: Uint32Array,
+  nodes: readonly PictureNode[],
+  nodeOf: Int32Array,
+  capped: ReadonlySet<number>,
+): Left {
+  const left = { bare: 0, filtered: 0, hidden: 0, folded: 0, capped: 0, unopened: 0 };
+  const hidden = new Set(state.scene.hidden);
+  for (let entity = 0; entity < graph.entityCount; entity += 1) {
+    const node = nodeOf[entity]!;
+    if (node >= 0) {
+      left.folded += nodes[node]!.kind === "entity" ? 0 : 1;
+    } else if (hidden.has(graph.entities.id[entity]!)) {
+      left.hidden += 1;
+    } else if (!degrees[entity]) {
+      left[graph.degree(entity) || graph.mentionsOf(entity).length ? "filtered" : "bare"] += 1;
+    } else {
+      left[capped.has(entity) ? "capped" : "unopened"] += 1;
+    }
+  }
+  return left;
 }
 
 /** Claims of each entity that pass; one that only speaks or is mentioned in such a claim counts too. */
@@ -98,40 +146,58 @@ function passingDegrees(graph: Graph, kept: Passing): Uint32Array {
       degrees[object]! += 1;
     }
   }
+  for (let entity = 0; entity < graph.entityCount; entity += 1) {
+    if (!degrees[entity]) {
+      degrees[entity] = graph.mentionsOf(entity).reduce((sum, claim) => sum + (kept[claim] ? 1 : 0), 0);
+    }
+  }
   return degrees;
 }
 
-/** Entities on the canvas, in the order of their numbers. */
-function shownEntities(graph: Graph, state: State, degrees: Uint32Array): number[] {
+/** Entities on the canvas, in the order of their numbers, and those that are too many to be drawn. */
+function shownEntities(graph: Graph, state: State, degrees: Uint32Array): { shown: number[]; capped: ReadonlySet<number> } {
   const { scene } = state;
-  const fits = (entity: number): boolean => degrees[entity]! > 0;
   const numbers = (ids: readonly string[]): number[] =>
     ids.map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
-  const chosen = new Set<number>(numbers(scene.added));
-  const opened: number[] = [];
+  const hidden = new Set(numbers(scene.hidden));
+  const added = new Set(numbers(scene.added).filter((entity) => !hidden.has(entity)));
+  const opened = new Set(
+    openedEntities(graph, state, degrees).filter((entity) => degrees[entity]! > 0 && !hidden.has(entity)),
+  );
+  const all = [...new Set([...added, ...opened])];
+  if (all.length <= MOST_DRAWN || scene.insisted) {
+    return { shown: all.sort((one, other) => one - other), capped: new Set() };
+  }
+  const ranked = [...added, ...mostFirst([...opened].filter((entity) => !added.has(entity)), degrees)];
+  return {
+    shown: ranked.slice(0, MOST_DRAWN).sort((one, other) => one - other),
+    capped: new Set(ranked.slice(MOST_DRAWN)),
+  };
+}
+
+function openedEntities(graph: Graph, state: State, degrees: Uint32Array): number[] {
+  const { scene } = state;
+  if (scene.opening === "around") {
+    return around(graph, scene.centre, degrees);
+  }
+  const everyone = Array.from({ length: graph.entityCount }, (_, entity) => entity);
   if (scene.opening === "all") {
-    for (let entity = 0; entity < graph.entityCount; entity += 1) {
-      opened.push(entity);
-    }
-  } else if (scene.opening === "around") {
-    opened.push(...around(graph, scene.centre, degrees));
-  } else if (scene.opening === "communities") {
-    const unfolded = new Set(scene.unfolded);
-    for (let entity = 0; entity < graph.entityCount; entity += 1) {
-      if (unfolded.has(graph.entities.community[entity]!)) {
-        opened.push(entity);
-      }
-    }
+    return everyone;
   }
-  for (const entity of opened) {
-    if (fits(entity)) {
-      chosen.add(entity);
-    }
+  if (scene.opening === "chosen") {
+    return [];
   }
-  for (const entity of numbers(scene.hidden)) {
-    chosen.delete(entity);
-  }
-  return [...chosen].sort((one, other) => one - other);
+  return scene.unfolded.flatMap((community) =>
+    mostFirst(
+      everyone.filter((entity) => graph.entities.community[entity] === community && degrees[entity]),
+      degrees,
+    ).slice(0, MOST_AT_ONCE),
+  );
+}
+
+/** Sorted by their number of claims. */
+function mostFirst(entities: number[], degrees: Uint32Array): number[] {
+  return entities.sort((one, other) => degrees[other]! - degrees[one]! || one - other);
 }
 
 /** An entity and its neighbours; of very many, those with the most claims. */
@@ -147,11 +213,10 @@ function around(graph: Graph, centre: string, degrees: Uint32Array): number[] {
       near.add(other);
     }
   }
-  const ranked = [...near].sort((one, other) => degrees[other]! - degrees[one]! || one - other);
-  return [middle, ...ranked.slice(0, MOST_AT_ONCE - 1)];
+  return [middle, ...mostFirst([...near], degrees).slice(0, MOST_AT_ONCE - 1)];
 }
 
-/** Nodes that stand for many: communities that are not unfolded, and grouped types. */
+/** Nodes that stand for many: what is folded into communities, and grouped types. */
 function addFolded(
   graph: Graph,
   state: State,
@@ -160,46 +225,43 @@ function addFolded(
   nodes: PictureNode[],
   nodeOf: Int32Array,
 ): void {
-  const grouped = new Set(state.scene.grouped);
   const folds = new Map<string, number[]>();
   const fold = (key: string, entity: number): void => {
-    folds.set(key, [...(folds.get(key) ?? []), entity]);
-  };
-  for (const entity of shown) {
-    if (grouped.has(graph.typeOf(entity))) {
-      fold(`group:${graph.typeOf(entity)}`, entity);
+    const others = folds.get(key);
+    if (others) {
+      others.push(entity);
+    } else {
+      folds.set(key, [entity]);
     }
-  }
+  };
+  const grouped = new Set(state.scene.grouped);
   if (state.scene.opening === "communities") {
-    const members = new Map<number, number[]>();
-    const isShown = new Set(shown);
+    const apart = new Set([...shown, ...state.scene.hidden.map((id) => graph.entity(id))]);
     for (let entity = 0; entity < graph.entityCount; entity += 1) {
-      const community = graph.entities.community[entity]!;
-      if (community >= 0 && degrees[entity]! > 0 && !state.scene.unfolded.includes(community) && !isShown.has(entity)) {
-        const others = members.get(community);
-        if (others) {
-          others.push(entity);
-        } else {
-          members.set(community, [entity]);
-        }
+      if (!apart.has(entity) && degrees[entity]) {
+        fold(`community:${graph.entities.community[entity]!}`, entity);
       }
     }
-    for (const [community, entities] of members) {
-      folds.set(`community:${community}`, entities);
+  }
+  for (const entity of grouped.size ? shown : []) {
+    if (grouped.has(graph.typeOf(entity))) {
+      fold(`group:${graph.typeOf(entity)}`, entity);
     }
   }
   for (const [key, members] of folds) {
     for (const member of members) {
       nodeOf[member] = nodes.length;
     }
+    mostFirst(members, degrees);
+    const pin = Object.hasOwn(state.scene.pinned, key) ? state.scene.pinned[key] : undefined;
     nodes.push({
       key,
       kind: key.startsWith("group:") ? "group" : "community",
       entity: members[0]!,
       members,
-      x: mean(members, graph.entities.x),
-      y: mean(members, graph.entities.y),
-      isPinned: false,
+      x: pin ? pin[0] : mean(members, graph.entities.x),
+      y: pin ? pin[1] : mean(members, graph.entities.y),
+      isPinned: pin !== undefined,
     });
   }
 }

@@ -69,6 +69,8 @@ export interface Scene {
   readonly pinned: Readonly<Record<string, readonly [number, number]>>;
   /** Whether speakers, addressees, witnesses and carriers are ties too. */
   readonly participants: boolean;
+  /** Whether more than `MOST_DRAWN` are drawn, because the person insists. */
+  readonly insisted: boolean;
 }
 
 export interface Selection {
@@ -182,6 +184,7 @@ export function firstState(entityCount: number): State {
       grouped: [],
       pinned: {},
       participants: false,
+      insisted: false,
     },
     selection: { entities: [], claims: [] },
     focus: null,
@@ -206,3 +209,7 @@ export function firstState(entityCount: number): State {
 
 /** Entities that a page opens with at most. */
 export const MOST_AT_ONCE = 300;
+/** Of more entities than this, a person is warned first. */
+export const MANY = 1500;
+/** Entities drawn at most, unless the person insists. */
+export const MOST_DRAWN = 5000;

@@ -1,0 +1,22 @@
+/** What nodes are called on the canvas. */
+
+import type { Graph } from "../model/graph";
+import type { PictureNode } from "../state/picture";
+
+/** The entity's label; a community goes by its members with the most claims, a group by its type. */
+export function nodeName(graph: Graph, node: PictureNode, language: string): string {
+  if (node.kind === "entity") {
+    return graph.label(node.entity, language);
+  }
+  if (node.kind === "group") {
+    return typeName(graph, graph.typeOf(node.entity), language);
+  }
+  const first = graph.label(node.entity, language);
+  const second = node.members[1] === undefined ? "" : ` · ${graph.label(node.members[1], language)}`;
+  return `${first}${second}`;
+}
+
+export function typeName(graph: Graph, type: string, language: string): string {
+  const labels = Object.hasOwn(graph.catalogue.types, type) ? graph.catalogue.types[type]!.labels : {};
+  return labels[language] ?? labels["en"] ?? type;
+}
