@@ -99,19 +99,27 @@ export function placeLabels(drawing: Drawing, view: View, wish: LabelWish, taken
   const scale = scaleOf(drawing, view);
   const labels: Label[] = [];
   const close = drawing.room * view.k;
-  const inView = wish.ranked.filter((node) => isNear(drawing, view, node));
+  const place = (node: number, isSure: boolean): void => {
+    const label = placeLabel(drawing, view, node, scale, close, isSure, taken);
+    if (label) {
+      labels.push(label);
+      taken.add(label.x, label.y, label.width, label.height);
+    }
+  };
+  for (const node of wish.ranked.subarray(0, wish.always)) {
+    if (isNear(drawing, view, node)) {
+      place(node, true);
+    }
+  }
+  const inView = wish.ranked.subarray(wish.always).filter((node) => isNear(drawing, view, node));
   // Symbols are kept free of names; where there are thousands, only the larger ones.
   for (const node of inView.subarray(0, 900)) {
     const reach = Math.max(2, drawing.radius[node]! * scale * 0.85);
     taken.add(screenX(view, drawing.x[node]!) - reach, screenY(view, drawing.y[node]!) - reach, reach * 2, reach * 2);
   }
-  const tries = inView.subarray(0, Math.max(wish.always, wish.most * 8));
-  for (let place = 0; place < tries.length && labels.length < wish.most; place += 1) {
-    const isSure = place < wish.always && wish.ranked[place] === tries[place];
-    const label = placeLabel(drawing, view, tries[place]!, scale, close, isSure, taken);
-    if (label) {
-      labels.push(label);
-      taken.add(label.x, label.y, label.width, label.height);
+  for (const node of inView.subarray(0, wish.most * 8)) {
+    if (labels.length < wish.most) {
+      place(node, false);
     }
   }
   return labels;
@@ -142,15 +150,25 @@ function placeLabel(drawing: Drawing, view: View, node: number, scale: number, c
     [x + reach * 0.7, y - reach * 0.5 - height],
     [x - reach * 0.7 - width, y - reach * 0.5 - height],
   ];
-  const spot = spots.find(
-    ([left, top]) =>
-      (isSure || (left >= 2 && left + width <= view.width - 2 && top >= 2 && top + height <= view.height - 2)) &&
-      taken.isFree(left, top, width, height),
-  );
+  const fits = ([left, top]: [number, number]): boolean =>
+    left >= 2 && left + width <= view.width - 2 && top >= 2 && top + height <= view.height - 2;
+  const spot = spots.find((one) => fits(one) && taken.isFree(one[0], one[1], width, height)) ?? (isSure ? pushedInside(spots, width, height, view, taken) : undefined);
   if (!spot) {
     return null;
   }
   return { text, node, x: spot[0], y: spot[1], width, height, size, isItalic, isStrong };
+}
+
+/** A place for a name that must be told: pushed into the view, further from its node if need be. */
+function pushedInside(spots: [number, number][], width: number, height: number, view: View, taken: Taken): [number, number] | undefined {
+  return [0, 1, 2, 3, 4, 5]
+    .flatMap((away) =>
+      spots.map(([left, top], place): [number, number] => [
+        Math.max(2, Math.min(view.width - width - 2, left)),
+        Math.max(2, Math.min(view.height - height - 2, top + (place === 3 || place > 5 ? -away : away) * height)),
+      ]),
+    )
+    .find(([left, top]) => taken.isFree(left, top, width, height));
 }
 
 function labelSize(radius: number, isFolded: boolean, close: number): number {
