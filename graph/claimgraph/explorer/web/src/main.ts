@@ -16,7 +16,7 @@ import { remembered } from "./views/memory";
 declare global {
   interface Window {
     /** For embedding and testing: the graph and the store of the page, and the pure functions behind it. */
-    claimgraph?: App & { readonly model: typeof model; readonly translator: typeof translator };
+    claimgraph?: App & { readonly model: typeof model; readonly translator: typeof translator; readonly drawn: () => unknown };
   }
 }
 
@@ -36,6 +36,7 @@ async function open(): Promise<void> {
     store,
     first,
     t: (key, fields) => t(key, fields),
+    canvas: {},
     signal: new AbortController().signal,
     announce: (text) => {
       // the same words twice are told twice
@@ -46,7 +47,7 @@ async function open(): Promise<void> {
   document.getElementById("static")?.remove();
   document.getElementById("app")?.replaceChildren(frame, voice);
   keepAddress(store, first);
-  window.claimgraph = { ...app, model, translator };
+  window.claimgraph = { ...app, model, translator, drawn: () => app.canvas.drawn?.() };
   document.body.dataset["ready"] = "";
 }
 

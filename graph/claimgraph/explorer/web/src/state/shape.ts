@@ -110,6 +110,7 @@ export const readState: Reader<State> = fields<State>({
     grouped: words,
     pinned: record(isPair),
     participants: flag,
+    insisted: flag,
   }),
   selection: fields<State["selection"]>({ entities: words, claims: words }),
   focus,

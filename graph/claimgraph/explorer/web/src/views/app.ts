@@ -16,8 +16,8 @@ export interface App {
   readonly signal: AbortSignal;
   /** Say something to a screen reader, and in the status line. */
   announce(text: string): void;
-  /** What is drawn on the canvas: set by the canvas, for tests and embedding. */
-  drawn?: () => unknown;
+  /** What the canvas tells of itself, for tests and embedding. */
+  readonly canvas: { drawn?: () => unknown };
 }
 
 /** One part of the page. It draws itself from the state, and changes the state by `app.store.do`. */

@@ -52,6 +52,8 @@ class CanvasView implements View {
   readonly #help = h("p", { class: "voice", id: "graph-help" });
   #pointed = { node: -1, strand: -1 };
   #isByKey = false;
+  /** What the camera was last set for. */
+  #opened = "";
   #isLassoing = false;
   #loaded: { picture: Picture; look: State["look"]; language: string } | null = null;
 
@@ -60,7 +62,7 @@ class CanvasView implements View {
     this.#stage = stage;
     this.#walker = new Walker(app, stage);
     this.#deeds = new Deeds(app, stage);
-    this.#menu = makeMenu(stage.canvas, app.t("graph.back"));
+    this.#menu = makeMenu(stage.canvas, app.t("graph.back"), app.signal);
     this.#tooltip = makeTooltip(app, stage);
     this.#warning = makeWarning(app, stage.canvas);
     this.#deeds.warn = (count, act) => this.#warning.ask(app.t("graph.warn", { count }), [[app.t("graph.warn_go"), act]]);
@@ -95,10 +97,12 @@ class CanvasView implements View {
       this.#pointed = { node: -1, strand: -1 };
       this.#loaded = { picture: made, look: now.look, language: now.language };
     }
-    if (now.theme !== before?.theme) {
-      queueMicrotask(() => stage.retheme());
+    if (!before || now.theme !== before.theme) {
+      stage.retheme();
     }
-    const isRestarted = before !== null && (now.scene.opening !== before.scene.opening || now.scene.centre !== before.scene.centre);
+    const opened = `${now.scene.opening} ${now.scene.centre}`;
+    const isRestarted = opened !== this.#opened;
+    this.#opened = opened;
     if (!before || isRestarted || (now.camera !== before.camera && !sameCamera(now, stage))) {
       stage.follow(now, before !== null);
     } else if (now.focus !== before.focus || now.selection !== before.selection) {
@@ -150,7 +154,7 @@ class CanvasView implements View {
   #attach(field: HTMLElement): void {
     const { app } = this;
     const stage = this.#stage;
-    app.drawn = () => this.drawn();
+    app.canvas.drawn = () => this.drawn();
     attachPointer(stage, {
       hover: (node, strand, x, y) => this.#hover(node, strand, x, y),
       leave: () => this.#hover(-1, -1, 0, 0),
@@ -180,8 +184,9 @@ class CanvasView implements View {
     stage.canvas.addEventListener("blur", () => this.#light());
     stage.canvas.addEventListener("focus", () => this.#focused());
     stage.onMove = () => this.#tooltip.hide();
-    new ResizeObserver(() => this.#resized(field)).observe(field);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => stage.retheme());
+    const resizing = new ResizeObserver(() => this.#resized(field));
+    resizing.observe(field);
+    app.signal.addEventListener("abort", () => resizing.disconnect());
   }
 
   #resized(field: HTMLElement): void {

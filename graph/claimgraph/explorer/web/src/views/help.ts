@@ -2,6 +2,7 @@
 
 import parts from "../../package.json";
 import type { App } from "./app";
+import { SHORTCUTS } from "./canvas/keys";
 import { h, outgoing } from "./dom";
 import { singleKeys } from "./keys";
 import { remember } from "./memory";
@@ -39,6 +40,7 @@ export function makeHelp(app: App): Help {
       h("h3", {}, t("shell.help_keys")),
       keyTable(app, t("shell.help_everywhere"), EVERYWHERE),
       keyTable(app, t("shell.help_searching"), SEARCHING),
+      keyTable(app, t("graph.label"), SHORTCUTS),
       singleKeyChoice(app),
       h("h3", {}, t("shell.help_reading")),
       h("p", {}, t("shell.help_lines")),

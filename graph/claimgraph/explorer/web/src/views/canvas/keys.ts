@@ -18,24 +18,24 @@ export interface Wants {
 }
 
 /** Keys of the graph with the message that tells what each does, for the help. */
-export const SHORTCUTS: readonly (readonly [string, string])[] = [
-  ["↓ ↑", "graph.key_turn"],
-  ["→", "graph.key_cross"],
-  ["←", "graph.key_back"],
-  ["Enter", "graph.key_open"],
-  ["Space", "graph.key_select"],
-  ["E", "graph.key_expand"],
-  ["C", "graph.key_collapse"],
-  ["H", "graph.key_hide"],
-  ["P", "graph.key_pin"],
-  ["G", "graph.key_group"],
-  ["N", "graph.key_neighbours"],
-  ["M", "graph.key_menu"],
-  ["L", "graph.key_lasso"],
-  ["+ − 0", "graph.key_zoom"],
-  ["Shift + ↑ ↓ ← →", "graph.key_pan"],
-  ["Alt + ↑ ↓ ← →", "graph.key_move"],
-  ["Esc", "graph.key_clear"],
+export const SHORTCUTS: readonly (readonly [keys: readonly string[], message: string])[] = [
+  [["↓", "↑"], "graph.key_turn"],
+  [["→"], "graph.key_cross"],
+  [["←"], "graph.key_back"],
+  [["Enter"], "graph.key_open"],
+  [["Space"], "graph.key_select"],
+  [["E"], "graph.key_expand"],
+  [["C"], "graph.key_collapse"],
+  [["H"], "graph.key_hide"],
+  [["P"], "graph.key_pin"],
+  [["G"], "graph.key_group"],
+  [["N"], "graph.key_neighbours"],
+  [["M"], "graph.key_menu"],
+  [["L"], "graph.key_lasso"],
+  [["+", "−", "0"], "graph.key_zoom"],
+  [["Shift+↑ ↓ ← →"], "graph.key_pan"],
+  [["Alt+↑ ↓ ← →"], "graph.key_move"],
+  [["Esc"], "graph.key_clear"],
 ];
 
 const STEP = 16;

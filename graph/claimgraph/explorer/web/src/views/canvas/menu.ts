@@ -17,7 +17,7 @@ export interface Menu {
   close(): void;
 }
 
-export function makeMenu(home: HTMLElement, back: string): Menu {
+export function makeMenu(home: HTMLElement, back: string, signal: AbortSignal): Menu {
   const element = h("div", { class: "graph-menu", role: "menu", hidden: true });
   const buttons = (): HTMLElement[] => [...element.querySelectorAll<HTMLElement>("[role=menuitem]")];
   const close = (): void => {
@@ -63,7 +63,7 @@ export function makeMenu(home: HTMLElement, back: string): Menu {
     if (!element.contains(event.target as Node)) {
       close();
     }
-  });
+  }, { signal });
   return {
     element,
     close,
