@@ -3,7 +3,7 @@
 import type { Graph } from "../model/graph";
 import { isUndated, timeHolds, type Days } from "../model/time";
 import { ends, facetTest, narrowingFacets } from "./facets";
-import { daysOf } from "./periods";
+import { daysOf, isPeriod } from "./periods";
 import { FACETS, type FacetName, type Filter, type State } from "./state";
 
 export { facetValues } from "./facets";
@@ -60,12 +60,13 @@ export function judged(graph: Graph, state: Pick<State, "filter" | "time">): Jud
     const fits = (entity: number): boolean => graph.degree(entity) >= least && (most <= 0 || graph.degree(entity) <= most);
     fail(faults, DEGREE_FAULT, (claim) => !ends(graph, claim).every(fits));
   }
-  const answers = timeAnswers(graph, time.period ? daysOf(time.period) : null);
-  if (time.period) {
+  const period = time.period && isPeriod(time.period) ? daysOf(time.period) : null;
+  const answers = timeAnswers(graph, period);
+  if (period) {
     const kept = [false, true, time.unknown, time.undated];
     fail(faults, TIME_FAULT, (claim) => !kept[answers[graph.claims.time[claim]!]!]);
   }
-  const made = { faults, answers, passing: keptOf(graph, faults, answers, time.period !== null) };
+  const made = { faults, answers, passing: keptOf(graph, faults, answers, period !== null) };
   last = { graph, filter, time, judged: made };
   return made;
 }
