@@ -5,6 +5,8 @@ import * as model from "./model";
 import { Graph } from "./model/graph";
 import { readPayload } from "./payload/unpack";
 import { fromLink } from "./state/link";
+import { passing } from "./state/passing";
+import { filterAsSparql } from "./state/sparql";
 import { firstState, LANGUAGES, type Language } from "./state/state";
 import { Store } from "./state/store";
 import { keepAddress } from "./views/address";
@@ -15,8 +17,14 @@ import { remembered } from "./views/memory";
 
 declare global {
   interface Window {
-    /** For embedding and testing: the graph and the store of the page, and the pure functions behind it. */
-    claimgraph?: App & { readonly model: typeof model; readonly translator: typeof translator; readonly drawn: () => unknown };
+    /** For embedding and testing: graph, store, the pure functions behind the page, and what the filter in force keeps. */
+    claimgraph?: App & {
+      readonly model: typeof model;
+      readonly translator: typeof translator;
+      readonly drawn: () => unknown;
+      readonly claims: () => readonly string[];
+      readonly sparql: () => string;
+    };
   }
 }
 
@@ -47,7 +55,14 @@ async function open(): Promise<void> {
   document.getElementById("static")?.remove();
   document.getElementById("app")?.replaceChildren(frame, voice);
   keepAddress(store, first);
-  window.claimgraph = { ...app, model, translator, drawn: () => app.canvas.drawn?.() };
+  window.claimgraph = {
+    ...app,
+    model,
+    translator,
+    drawn: () => app.canvas.drawn?.(),
+    claims: () => graph.claims.id.filter((_, claim) => passing(graph, store.state)[claim]),
+    sparql: () => filterAsSparql(graph, store.state),
+  };
   document.body.dataset["ready"] = "";
 }
 
