@@ -177,7 +177,7 @@ def find_paths(
     simple = collapse_network(network)
     if through is not None:
         kept = _of_types(network, through) | {source, target}
-        simple = simple.subgraph(kept).copy()  # a view would ask for every edge anew
+        simple.remove_nodes_from([node for node in simple if node not in kept])
     found: list[list[str]] = []
     try:
         for nodes in islice(nx.shortest_simple_paths(simple, source, target), max(_CANDIDATES, k)):

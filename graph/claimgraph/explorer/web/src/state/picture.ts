@@ -1,7 +1,7 @@
 /** What is on the canvas: the nodes, and the bundles of claims between them. */
 
 import type { Graph } from "../model/graph";
-import { ROLES } from "../model/graph";
+import { tieParticipants } from "../model/ties";
 import { passing, type Passing } from "./passing";
 import { MOST_AT_ONCE, MOST_DRAWN, type State } from "./state";
 
@@ -309,25 +309,13 @@ function makeBundles(graph: Graph, kept: Passing, nodeOf: Int32Array, participan
       tie(start, stop, claim);
     }
     if (participants) {
-      tieParticipants(graph, claim, nodeOf, tie);
+      tieParticipants(graph, claim, (_, from, to) => {
+        const [one, other] = [nodeOf[from]!, nodeOf[to]!];
+        if (one >= 0 && other >= 0 && one !== other) {
+          tie(one, other, claim);
+        }
+      });
     }
   }
   return [...bundles.values()];
-}
-
-function tieParticipants(
-  graph: Graph,
-  claim: number,
-  nodeOf: Int32Array,
-  tie: (one: number, other: number, claim: number) => void,
-): void {
-  const subject = nodeOf[graph.claims.subject[claim]!]!;
-  for (const role of ROLES) {
-    for (const who of graph.qualifier(claim, role)) {
-      const place = typeof who === "number" ? nodeOf[who]! : -1;
-      if (place >= 0 && subject >= 0 && place !== subject) {
-        tie(subject, place, claim);
-      }
-    }
-  }
 }
