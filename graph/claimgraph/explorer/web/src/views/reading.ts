@@ -60,7 +60,7 @@ class Reader {
   readonly #passages: readonly Passage[];
   readonly #list: PassageList;
   readonly #text: TextPane | null = null;
-  readonly #place = h("span", { class: "place", "aria-live": "off" });
+  readonly #place = h("span", { class: "progress" });
   readonly #notice = h("div", { class: "notices" });
   /** Number of the passage that was last gone to. */
   #at = -1;
@@ -81,7 +81,8 @@ class Reader {
     this.#list = passageList(app, stretchesOf(app, this.#passages, loose), text === undefined ? null : (number) => this.#open(number < this.#passages.length ? [number] : [], true));
     const beside = h("aside", { class: "beside", "aria-label": t("reading.claims") }, h("h3", {}, t("reading.claims")), this.#list.element);
     const main = text === undefined ? record && absentText(app, record) : this.#text?.element;
-    this.element = h("div", { class: `reader${text === undefined ? " without-text" : ""}` }, this.#head(), this.#notice, h("div", { class: "spread" }, main, beside));
+    const name = `reader${text === undefined ? " without-text" : ""}`;
+    this.element = h("div", { class: name }, this.#head(), this.#steps(), this.#notice, h("div", { class: "spread" }, main, beside));
   }
 
   update(now: State, before: State | null): void {
@@ -184,23 +185,29 @@ class Reader {
     const { t, graph } = app;
     const record = graph.sources[this.source];
     if (!record) {
-      return h("header", { class: "reading-head" }, h("h2", {}, t("reading.no_sources")));
+      return h("div", { class: "reading-head" }, h("h2", {}, t("reading.no_sources")));
     }
-    const step = (by: number): void => this.step(by, false);
     return h(
-      "header",
+      "div",
       { class: "reading-head" },
       chooser(app, this.source),
       h("h2", { dir: "auto" }, sourceButton(app, this.source)),
       h("p", { class: "byline", dir: "auto" }, [record.author?.join("; "), record.publisher, record.date].filter(Boolean).join(", ")),
-      h(
-        "div",
-        { class: "steps" },
-        actionButton(null, t("reading.previous"), () => step(-1), { "data-key": "previous", "aria-keyshortcuts": "p" }),
-        actionButton(null, t("reading.next"), () => step(1), { "data-key": "next", "aria-keyshortcuts": "n" }),
-        this.#place,
-        h("span", { class: "quiet keys" }, t("reading.keys")),
-      ),
+    );
+  }
+
+  #steps(): HTMLElement | null {
+    const { t } = this.app;
+    if (!this.#passages.length) {
+      return null;
+    }
+    return h(
+      "div",
+      { class: "steps" },
+      actionButton(null, t("reading.previous"), () => this.step(-1, false), { "data-key": "previous", "aria-keyshortcuts": "p" }),
+      actionButton(null, t("reading.next"), () => this.step(1, false), { "data-key": "next", "aria-keyshortcuts": "n" }),
+      this.#place,
+      h("span", { class: "quiet keys" }, t("reading.keys")),
     );
   }
 }

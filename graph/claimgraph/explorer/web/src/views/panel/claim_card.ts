@@ -59,15 +59,9 @@ function fullParts(app: App, claim: number, said: Wording, isUntitled = false): 
     qualifierRows(app, claim),
     verdictsOf(app, claim),
     answersOf(app, claim),
-    citing(app, app.t("panel.cite_claim"), () => citeClaim(graph, claim, citedSentence(said), citingWords(app))),
+    citing(app, app.t("panel.cite_claim"), () => citeClaim(graph, claim, said.line, citingWords(app))),
     actionsOf(app, claim),
   ];
-}
-
-/** What a citation says of a claim: its sentence with its time, caveats and voice. */
-function citedSentence(said: Wording): string {
-  const caveats = said.caveats.length ? `[${said.caveats.join("; ")}] ` : "";
-  return `${caveats}${said.sentence}${said.when ? `, ${said.when}` : ""}${said.attribution ? ` (${said.attribution})` : ""}`;
 }
 
 function citingWords(app: App): { claim: string; data: string; licence: string; characters: string } {

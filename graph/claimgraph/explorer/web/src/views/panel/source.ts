@@ -1,6 +1,6 @@
 /** The card of a source: its record, on what it rests, and its claims in order of the text. */
 
-import { citeSource } from "../../model/cite";
+import { citeSource, placeInSource } from "../../model/cite";
 import { ancestorsOf, claimsCiting, claimsOfSource, descendantsOf } from "../../model/sources";
 import { readSource } from "../../state/actions";
 import { passing } from "../../state/passing";
@@ -110,6 +110,6 @@ function claimList(app: App, claims: readonly number[]): HTMLElement | null {
     return null;
   }
   const kept = passing(app.graph, app.store.state);
-  const list = capped(app, claims, (claim) => claimEntry(app, claim, !kept[claim]), h("ol", { class: "entries" }), 40);
+  const list = capped(app, claims, (claim) => claimEntry(app, claim, !kept[claim], placeInSource(app.graph, claim, { characters: app.t("panel.characters") })), h("ol", { class: "entries of-source" }), 40);
   return h("section", { class: "block" }, h("h3", {}, app.t("panel.claims_by_place")), leftOutNotice(app, claims), list);
 }

@@ -13,12 +13,15 @@ export interface TextPane {
   dim(kept: (claim: number) => boolean): void;
 }
 
+/** Paragraphs from which on those out of sight are not laid out. */
+const MANY = 150;
+
 /** Open the claims of some passages. */
 type Open = (passages: readonly number[]) => void;
 
 export function textPane(app: App, text: string, passages: readonly Passage[], open: Open): TextPane {
   const blocks = blocksOf(text, passages);
-  const element = h("div", { class: "text", lang: dataLanguage(app) });
+  const element = h("div", { class: `text${blocks.length > MANY ? " long" : ""}`, lang: dataLanguage(app) });
   const paragraphs = blocks.map((block) => h("p", { dir: "auto" }, text.slice(block.start, block.stop)));
   const marked = new Map<number, HTMLElement[]>();
   let [isKept, shown, current]: [(claim: number) => boolean, ReadonlySet<number>, number] = [() => true, new Set(), -1];
