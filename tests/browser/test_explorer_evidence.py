@@ -1,4 +1,4 @@
-"""Reading the evidence: a claim with its sources, its voices, its verdicts and what disputes it, and how to cite it."""
+"""Reading the evidence: a claim with its sources, voices, verdicts and what disputes it; how to cite it."""
 
 from __future__ import annotations
 
@@ -154,14 +154,14 @@ def test_a_claim_tells_all_that_is_known_of_it(visitor: Any, harbour: Path) -> N
 def test_what_supports_and_what_disputes_stand_side_by_side(visitor: Any, harbour: Path) -> None:
     page = start(visitor, harbour)
     card = open_claim(page, "c1")
-    supporting, disputing = card.locator(".side.supports"), card.locator(".side.disputes")
+    supporting, disputing = card.locator(".stance.supports"), card.locator(".stance.disputes")
     assert supporting.locator(".claim-card").get_attribute("data-claim") == "c3"
     assert disputing.locator(".claim-card").get_attribute("data-claim") == "c2"
     assert "denied" in disputing.inner_text()
     assert "It is disputed by:" in disputing.inner_text()
     disputing.get_by_role("button", name="claim c2").click()
     assert focus(page) == {"kind": "claim", "id": "c2"}
-    assert "It disputes this claim:" in page.locator(".panel .side.disputes").inner_text()
+    assert "It disputes this claim:" in page.locator(".panel .stance.disputes").inner_text()
 
 
 def test_columns_are_beside_each_other_only_where_there_is_room(visitor: Any, harbour: Path) -> None:
@@ -169,8 +169,8 @@ def test_columns_are_beside_each_other_only_where_there_is_room(visitor: Any, ha
     page.evaluate(
         "window.claimgraph.store.do('shell.opened', s => ({...s, focus: {kind: 'claim', id: 'c1'}}))"
     )
-    page.wait_for_selector(".panel .side.disputes")
-    first, second = page.locator(".panel .side").all()
+    page.wait_for_selector(".panel .stance.disputes")
+    first, second = page.locator(".panel .stance").all()
     assert second.bounding_box()["y"] > first.bounding_box()["y"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -350,7 +350,8 @@ def test_a_bundle_says_what_the_filter_leaves_out_and_shows_it(visitor: Any, har
     page = start(visitor, harbour)
     panel = open_bundle(page)
     page.evaluate(
-        "window.claimgraph.store.do('filters.policy', s => ({...s, filter: {...s.filter, policy: 'asserted'}}))"
+        "window.claimgraph.store.do('filters.policy', s =>"
+        " ({...s, filter: {...s.filter, policy: 'asserted'}}))"
     )
     assert "2 more are left out by the filter." in panel.inner_text()
     assert panel.locator(".summary").inner_text().startswith("2 claims")

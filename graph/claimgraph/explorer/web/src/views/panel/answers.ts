@@ -28,7 +28,7 @@ function column(app: App, side: "supports" | "disputes", answers: readonly Answe
   const { t } = app;
   const title = h("h4", {}, icon(side === "supports" ? "accepted" : "disputed"), t(`panel.side_${side}`, { count: answers.length }));
   const rest = h("div", { class: "rest" });
-  const box = h("div", { class: `side ${side}` }, title, ...answers.slice(0, MOST).map((one) => answerCard(app, one)), rest);
+  const box = h("div", { class: `stance ${side}` }, title, ...answers.slice(0, MOST).map((one) => answerCard(app, one)), rest);
   if (!answers.length) {
     rest.append(h("p", { class: "quiet" }, t(`panel.nothing_${side}`)));
   } else if (answers.length > MOST) {
