@@ -52,7 +52,7 @@ export function claimRow(graph: Graph, claim: number): ClaimRow {
     object: graph.entities.id[claims.object[claim]!] ?? "",
     value: claims.value[claim] ?? "",
     when: times.when[claims.time[claim]!] ?? "",
-    source: graph.sources[claims.source[claim]!]?.id ?? "",
+    source: graph.sources[claims.source[claim]!]?.id ?? claims.foreignSource[claim] ?? "",
     locator: claims.locators[claims.locator[claim]!] ?? "",
     passages: claims.passages[claim] ?? [],
     gloss: claims.gloss[claim] ?? "",

@@ -18,7 +18,7 @@ const FORMAT_VERSION = "1";
 /** @param told comment lines on what this is a part of. */
 export function toTurtle(graph: Graph, scope: Scope, told: readonly string[]): string {
   const writer = new Turtle(graph, new Terms(graph));
-  writer.dataset(scope.name === "all");
+  writer.dataset(scope.name === "all" && !graph.payload.narrowed);
   writer.ownTerms(scope);
   scope.entities.forEach((entity) => writer.entity(entity));
   scope.sources.forEach((source) => writer.source(source));

@@ -1,12 +1,12 @@
 /** The table of claims. */
 
 import { relationLabel, schemeLabel } from "../../exports/labels";
-import { statusInWords } from "../../exports/inwords";
 import { isUndated } from "../../model/time";
 import { passing } from "../../state/passing";
 import { focusOn } from "../../state/actions";
 import type { State } from "../../state/state";
 import type { App } from "../app";
+import { choiceLabel } from "../filters/labels";
 import { changed, entityOpener, opener, type Column, type Twin } from "./columns";
 
 export function makeClaimTable(app: App, language: string): Twin {
@@ -95,7 +95,7 @@ function columns(app: App, language: string): readonly Column[] {
     {
       name: "status",
       text: (claim) =>
-        [statusInWords(graph, graph.statusOf(claim), language, t), graph.isDisputed(claim) ? t("tables.disputed") : ""]
+        [choiceLabel(app, "status", graph.statusOf(claim)), graph.isDisputed(claim) ? t("tables.disputed") : ""]
           .filter(Boolean)
           .join("; "),
       number: (claim) => claims.status[claim]! + (graph.isDisputed(claim) ? 0.5 : 0),

@@ -39,11 +39,6 @@ export interface Twin {
   open(row: number): void;
 }
 
-/** Text without case and diacritics, for comparing. */
-export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** A set of ids with some added or removed, in the order they were added. */
 export function changed(ids: readonly string[], others: readonly string[], isOn: boolean): readonly string[] {
   const found = new Set(ids);

@@ -1,8 +1,8 @@
 /** How many rows a table shows, of how many, and why not all. */
 
-import { filterInWords } from "../../exports/inwords";
 import type { State } from "../../state/state";
 import type { App } from "../app";
+import { filterInWords } from "../takeaway/inwords";
 import type { Twin } from "./columns";
 
 export function countLine(app: App, twin: Twin, state: State, list: readonly number[]): string {
@@ -27,7 +27,7 @@ export function countLine(app: App, twin: Twin, state: State, list: readonly num
 function reasons(app: App, state: State): string[] {
   const { text, selected } = state.tables;
   return [
-    ...filterInWords(app.graph, state, app.t),
+    ...filterInWords(app, state),
     ...(text.trim() ? [app.t("tables.because_text", { text: text.trim() })] : []),
     ...(selected ? [app.t("tables.because_selected")] : []),
   ];

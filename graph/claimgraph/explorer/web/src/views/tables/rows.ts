@@ -1,7 +1,8 @@
 /** Which rows a table has, and in which order: passing, then the text filter, then the order asked for. */
 
 import type { State } from "../../state/state";
-import { folded, type Column, type Twin } from "./columns";
+import { folded } from "../filters/labels";
+import type { Column, Twin } from "./columns";
 import { sorted } from "./sorting";
 
 export interface Rows {
