@@ -38,6 +38,7 @@ const ICONS = {
   help: "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM6.2 6.2a1.9 1.9 0 1 1 2.6 1.8c-.5.2-.8.6-.8 1.2M8 11.2v.3",
   filters: "M2 4h12M4 8h8M6.5 12h3",
   panel: "M2 3h12v10H2zM9.5 3v10",
+  takeaway: "M8 2v8M4.8 7L8 10.2 11.2 7M2.5 10.5v3h11v-3",
   more: "M3 8h.1M8 8h.1M13 8h.1",
 } as const;
 

@@ -53,8 +53,8 @@ export function makeTables(app: App): View {
     pager.draw(list.length, page, pages);
     drawn = state;
   };
-  window.addEventListener("beforeprint", () => drawn && app.store.state.place === "tables" && draw(app.store.state, true));
-  window.addEventListener("afterprint", () => drawn && app.store.state.place === "tables" && draw(app.store.state));
+  window.addEventListener("beforeprint", () => drawn && app.store.state.place === "tables" && draw(app.store.state, true), { signal: app.signal });
+  window.addEventListener("afterprint", () => drawn && app.store.state.place === "tables" && draw(app.store.state), { signal: app.signal });
   return {
     element,
     update(now) {
