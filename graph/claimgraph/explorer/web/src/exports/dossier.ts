@@ -67,7 +67,7 @@ export function dossierHtml(graph: Graph, entity: number, language: string, t: T
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${html(dossier.label)}</title>
-<style>${STYLE}</style>
+${element("style", STYLE)}
 </head>
 <body>
 ${body.join("\n")}
@@ -142,4 +142,9 @@ function plain(text: string): string {
 
 function html(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+/** An element around what is HTML already; the page that holds this script may not hold such an end tag. */
+function element(tag: string, content: string): string {
+  return [`<${tag}>`, content, `</${tag}>`].join("");
 }
