@@ -156,7 +156,7 @@ function claimOption(app: App, hit: Hit): Option {
     content: [
       h("span", { class: "found-label", dir: "auto" }, ...label),
       why.length ? h("span", { class: "found-why", dir: "auto" }, ...why) : null,
-      h("span", { class: "found-about", dir: "auto" }, [wording.when, wording.reference].filter(Boolean).join(" · ")),
+      h("span", { class: "found-cited", dir: "auto" }, [wording.when, wording.reference].filter(Boolean).join(" · ")),
     ],
     choose({ isAside }) {
       if (isAside) {
@@ -177,7 +177,7 @@ function sourceOption(app: App, hit: Hit): Option {
     content: [
       h("span", { class: "found-label", dir: "auto" }, ...label),
       why.length ? h("span", { class: "found-why", dir: "auto" }, ...why) : null,
-      h("span", { class: "found-about", dir: "auto" }, [(source.author ?? []).join(", "), source.date].filter(Boolean).join(" · ")),
+      h("span", { class: "found-cited", dir: "auto" }, [(source.author ?? []).join(", "), source.date].filter(Boolean).join(" · ")),
     ],
     choose: () => focusOn(store, { kind: "source", id: source.id }),
   };

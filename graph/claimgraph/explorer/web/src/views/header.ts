@@ -30,7 +30,7 @@ export function makeHeader(app: App, parts: Parts): View {
   const link = makeCopyLink(app);
   const tools = h(
     "div",
-    { class: "tools", id: "tools", role: "group", "aria-label": t("shell.tools") },
+    { class: "masthead-tools", id: "tools", role: "group", "aria-label": t("shell.tools") },
     parts.takeaway,
     link,
     language.element,
@@ -49,9 +49,9 @@ export function makeHeader(app: App, parts: Parts): View {
     { class: "masthead" },
     h("h1", { class: "page-title", dir: "auto", title: datasetTitle(app) }, datasetTitle(app)),
     parts.finder,
-    h("div", { class: "steps", role: "group", "aria-label": t("shell.steps") }, ...steps.elements, more),
+    h("div", { class: "masthead-steps", role: "group", "aria-label": t("shell.steps") }, ...steps.elements, more),
     tools,
-    h("div", { class: "strip" }, parts.side.button, places.element, parts.evidence.button),
+    h("div", { class: "masthead-strip" }, parts.side.button, places.element, parts.evidence.button),
   );
   return {
     element,
@@ -102,10 +102,10 @@ export function redoStep({ store, t, announce }: App): void {
 
 function makePlaces(app: App): View {
   const buttons = PLACES.map((place) =>
-    h("button", { type: "button", class: "place", "data-place": place, onclick: () => goTo(app.store, place) }, app.t(`shell.place_${place}`)),
+    h("button", { type: "button", class: "masthead-place", "data-place": place, onclick: () => goTo(app.store, place) }, app.t(`shell.place_${place}`)),
   );
   return {
-    element: h("nav", { class: "places", "aria-label": app.t("shell.places") }, ...buttons),
+    element: h("nav", { class: "masthead-places", "aria-label": app.t("shell.places") }, ...buttons),
     update(now: State, before: State | null) {
       if (now.place !== before?.place) {
         for (const button of buttons) {
@@ -129,7 +129,7 @@ function makeLanguage(app: App): View {
   };
   const select = h(
     "select",
-    { class: "language", "aria-label": app.t("shell.language"), title: app.t("shell.language"), onchange: choose },
+    { class: "masthead-language", "aria-label": app.t("shell.language"), title: app.t("shell.language"), onchange: choose },
     ...LANGUAGES.map((language) => h("option", { value: language, lang: language }, OWN_NAMES[language])),
   );
   return {

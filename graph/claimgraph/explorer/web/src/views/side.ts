@@ -39,7 +39,7 @@ export function makeSide(app: App, options: Options, ...content: HTMLElement[]):
   const element = h("aside", { id, class: `side side-${name}`, "aria-label": label, tabindex: -1 }, close, ...content);
   const button = h(
     "button",
-    { type: "button", class: `tool-button toggle toggle-${name}`, "aria-controls": id, onclick: () => (isOpen() ? leave() : enter()) },
+    { type: "button", class: `tool-button side-toggle side-toggle-${name}`, "aria-controls": id, onclick: () => (isOpen() ? leave() : enter()) },
     icon(name === "filters" ? "filters" : "panel"),
     h("span", {}, label),
   );
@@ -47,12 +47,16 @@ export function makeSide(app: App, options: Options, ...content: HTMLElement[]):
 
   const isOpen = (): boolean => !element.hidden;
   const show = (open: boolean, isStart = false): void => {
+    const held = !open && element.contains(document.activeElement);
     element.hidden = !open || (isStart && small.matches);
     divider.hidden = !open;
     shell.dataset[name] = element.hidden ? "closed" : "open";
     button.setAttribute("aria-expanded", String(!element.hidden));
     opened.set(name, open);
     holdRest(shell, small.matches);
+    if (held) {
+      button.focus();
+    }
   };
   const enter = (): void => {
     show(true);
