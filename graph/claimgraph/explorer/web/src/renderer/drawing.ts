@@ -1,10 +1,11 @@
 /** A picture as columns of numbers, ready to be drawn from any camera. */
 
 import type { Graph } from "../model/graph";
+import { foldRadius } from "../state/folds";
 import type { Picture, PictureNode } from "../state/picture";
 import type { Look, State } from "../state/state";
 import { isShape, SHAPES } from "./shapes";
-import { makeStrands, type Strands } from "./strands";
+import { makeStrands, MIXED, type Strands } from "./strands";
 import { COMMUNITY_COLOURS, NO_COLOUR } from "./theme";
 
 export interface Drawing {
@@ -47,7 +48,7 @@ export function makeDrawing(graph: Graph, picture: Picture, state: State, told: 
   };
   const places = Int32Array.from(picture.nodes, (_, place) => place);
   const strands = makeStrands(graph, picture, (family) =>
-    colours.number(Object.hasOwn(graph.catalogue.families, family) ? graph.catalogue.families[family]!.colour : NO_COLOUR),
+    colours.number(family === MIXED ? NO_COLOUR : Object.hasOwn(graph.catalogue.families, family) ? graph.catalogue.families[family]!.colour : NO_COLOUR),
   );
   const painting = (node: number): number => columns.colour[node]! * 8 + columns.shape[node]!;
   return {
@@ -98,9 +99,10 @@ function radii(graph: Graph, picture: Picture, look: Look): Float32Array {
   const values = measured(graph, picture, look);
   const most = picture.nodes.reduce((top, node, place) => (node.kind === "entity" ? Math.max(top, values[place]!) : top), 0);
   const crowd = picture.nodes.reduce((top, node) => Math.max(top, node.members.length), 1);
+  const folds = picture.nodes.reduce((sum, node) => sum + (node.kind === "entity" ? 0 : 1), 0);
   return Float32Array.from(picture.nodes, (node, place) => {
     if (node.kind !== "entity") {
-      return 12 + 26 * Math.sqrt(node.members.length / crowd);
+      return foldRadius(node.members.length, crowd, folds);
     }
     return look.size === "same" || !most ? 6.5 : 4.2 + 10.5 * Math.sqrt(values[place]! / most);
   });

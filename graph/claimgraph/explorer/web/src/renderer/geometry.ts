@@ -22,7 +22,7 @@ export function newCurve(): Curve {
 
 /** How large nodes and lines are drawn: they grow with the zoom, but slower. */
 export function scaleOf(drawing: Drawing, view: View): number {
-  return Math.min(1.7, Math.max(0.34, Math.sqrt((drawing.room * view.k) / 52)));
+  return Math.min(1.7, Math.max(0.27, Math.sqrt((drawing.room * view.k) / 52)));
 }
 
 /** Set the curve to where the line runs; it is used again and again, since there are many. */

@@ -21,6 +21,7 @@ export interface Label {
 
 const CELL = 48;
 const LONGEST = 30;
+const MOST_IMPORTANT = 16;
 const ITALIC = new Set(["work", "periodical", "treaty", "ideology", "scenario"]);
 
 /** What is taken on the screen: boxes in a grid. */
@@ -112,12 +113,19 @@ export function placeLabels(drawing: Drawing, view: View, wish: LabelWish, taken
     }
   }
   const inView = wish.ranked.subarray(wish.always).filter((node) => isNear(drawing, view, node));
-  // Symbols are kept free of names; where there are thousands, only the larger ones.
-  for (const node of inView.subarray(0, 900)) {
-    const reach = Math.max(2, drawing.radius[node]! * scale * 0.85);
-    taken.add(screenX(view, drawing.x[node]!) - reach, screenY(view, drawing.y[node]!) - reach, reach * 2, reach * 2);
+  const keepFree = (nodes: Int32Array): void => {
+    for (const node of nodes) {
+      const reach = Math.max(2, drawing.radius[node]! * scale * (drawing.picture.nodes[node]!.kind === "entity" ? 0.85 : 1));
+      taken.add(screenX(view, drawing.x[node]!) - reach, screenY(view, drawing.y[node]!) - reach, reach * 2, reach * 2);
+    }
+  };
+  // The names that one looks for first may cover small symbols; all others leave symbols free, of thousands the larger ones.
+  keepFree(inView.filter((node, rank) => rank < MOST_IMPORTANT || drawing.picture.nodes[node]!.kind !== "entity"));
+  for (const node of inView.subarray(0, MOST_IMPORTANT)) {
+    place(node, false);
   }
-  for (const node of inView.subarray(0, wish.most * 8)) {
+  keepFree(inView.subarray(MOST_IMPORTANT, 900));
+  for (const node of inView.subarray(MOST_IMPORTANT, wish.most * 8)) {
     if (labels.length < wish.most) {
       place(node, false);
     }
@@ -173,7 +181,7 @@ function pushedInside(spots: [number, number][], width: number, height: number, 
 
 function labelSize(radius: number, isFolded: boolean, close: number): number {
   const zoomed = Math.min(1.5, Math.max(0, (close - 50) / 100));
-  return isFolded ? 14 : Math.min(17, 10.6 + Math.max(0, radius - 5) * 0.42 + zoomed);
+  return isFolded ? 12.5 : Math.min(17, 10.6 + Math.max(0, radius - 5) * 0.42 + zoomed);
 }
 
 export function drawLabels(surface: Surface, labels: readonly Label[], theme: Theme, alpha = 1): void {

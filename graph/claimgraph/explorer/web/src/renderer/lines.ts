@@ -95,6 +95,8 @@ class Batch {
   readonly #curve = newCurve();
   readonly #scale: number;
   readonly #alpha: number;
+  /** Many lines that stand for many claims, as between communities. */
+  readonly #isCrowded: boolean;
 
   constructor(
     readonly surface: Surface,
@@ -102,8 +104,9 @@ class Batch {
     readonly view: View,
     readonly isLit: boolean,
   ) {
+    this.#isCrowded = !isLit && drawing.strands.count > 300 && drawing.picture.nodes.some((node) => node.kind !== "entity");
     this.#scale = scaleOf(drawing, view);
-    this.#alpha = isLit ? 1 : drawing.strands.count > 900 ? 0.5 : 0.72;
+    this.#alpha = isLit ? 0.95 : drawing.strands.count > 900 ? 0.5 : 0.72;
   }
 
   add(strand: number): void {
@@ -165,7 +168,7 @@ class Batch {
     surface.lineWidth = stroke === "participant" ? width * 0.7 : width;
     surface.lineCap = stroke === "plain" || stroke === "participant" ? "butt" : "round";
     surface.setLineDash([...DASHES[stroke]]);
-    surface.globalAlpha = stroke === "unknown" ? this.#alpha * 0.55 : this.#alpha;
+    surface.globalAlpha = this.#alpha * (stroke === "unknown" ? 0.55 : strands.claims[strand]! > 1 && this.#isCrowded ? 0.45 : 1);
     surface.beginPath();
     this.#isOpen = true;
   }
@@ -210,6 +213,7 @@ function drawMarks(surface: Surface, drawing: Drawing, view: View, theme: Theme,
   const room = drawing.room * view.k;
   const signs = isLit || room >= ROOM_FOR_SIGNS ? 0xff : 0xfc;
   const curve = newCurve();
+  const isCrowded = drawing.strands.count > 300 && drawing.picture.nodes.some((node) => node.kind !== "entity");
   surface.font = `600 10px ${SANS}`;
   surface.textAlign = "center";
   surface.textBaseline = "middle";
@@ -218,7 +222,7 @@ function drawMarks(surface: Surface, drawing: Drawing, view: View, theme: Theme,
   }
   for (const strand of which) {
     const marks = strands.marks[strand]! & signs;
-    const several = strands.claims[strand]! > 1;
+    const several = strands.claims[strand]! > 1 && (isLit || !isCrowded);
     if (!marks && !several) {
       continue;
     }

@@ -3,7 +3,7 @@
 import type { Graph } from "../model/graph";
 import type { PictureNode } from "../state/picture";
 
-/** The entity's label; a community goes by its members with the most claims, a group by its type. */
+/** The entity's label; a community goes by its member with the most claims, a group by its type. */
 export function nodeName(graph: Graph, node: PictureNode, language: string): string {
   if (node.kind === "entity") {
     return graph.label(node.entity, language);
@@ -12,8 +12,7 @@ export function nodeName(graph: Graph, node: PictureNode, language: string): str
     return typeName(graph, graph.typeOf(node.entity), language);
   }
   const first = graph.label(node.entity, language);
-  const second = node.members[1] === undefined ? "" : ` · ${graph.label(node.members[1], language)}`;
-  return `${first}${second}`;
+  return node.members.length > 1 ? `${first} …` : first;
 }
 
 export function typeName(graph: Graph, type: string, language: string): string {

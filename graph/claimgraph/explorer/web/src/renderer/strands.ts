@@ -6,6 +6,8 @@ import { marksOf, strokeOf, STROKES } from "./evidence";
 
 /** Claims that are drawn apart; of more, one line for each family. */
 export const MOST_APART = 5;
+/** Stands for a family where a line holds claims of several. */
+export const MIXED = "";
 export const NO_ARROW = 0;
 export const TO_OTHER = 1;
 export const TO_ONE = 2;
@@ -43,7 +45,7 @@ export function makeStrands(graph: Graph, picture: Picture, colourOf: (family: s
   const { bundles } = picture;
   const starts = new Int32Array(bundles.length + 1);
   for (let bundle = 0; bundle < bundles.length; bundle += 1) {
-    starts[bundle + 1] = starts[bundle]! + lineCount(graph, bundles[bundle]!);
+    starts[bundle + 1] = starts[bundle]! + lineCount(graph, picture, bundles[bundle]!);
   }
   const count = starts[bundles.length]!;
   const strands = {
@@ -82,6 +84,9 @@ export function makeStrands(graph: Graph, picture: Picture, colourOf: (family: s
 /** The claims that a line stands for. */
 export function claimsOfStrand(graph: Graph, picture: Picture, strands: Strands, strand: number): readonly number[] {
   const { claims } = picture.bundles[strands.bundle[strand]!]!;
+  if (isFolded(picture, picture.bundles[strands.bundle[strand]!]!)) {
+    return claims;
+  }
   if (strands.claims[strand] === 1) {
     return [strands.claim[strand]!];
   }
@@ -89,7 +94,15 @@ export function claimsOfStrand(graph: Graph, picture: Picture, strands: Strands,
   return claims.filter((claim) => graph.familyOf(claim) === family);
 }
 
-function lineCount(graph: Graph, bundle: Bundle): number {
+/** Whether an end stands for many: then all claims are one line. */
+function isFolded({ nodes }: Picture, bundle: Bundle): boolean {
+  return nodes[bundle.one]!.kind !== "entity" || nodes[bundle.other]!.kind !== "entity";
+}
+
+function lineCount(graph: Graph, picture: Picture, bundle: Bundle): number {
+  if (isFolded(picture, bundle)) {
+    return 1;
+  }
   return bundle.claims.length <= MOST_APART ? bundle.claims.length : byFamily(graph, bundle.claims).size;
 }
 
@@ -108,6 +121,11 @@ function byFamily(graph: Graph, claims: readonly number[]): Map<string, number[]
 }
 
 function linesOf(graph: Graph, picture: Picture, bundle: Bundle, colourOf: (family: string) => number): Line[] {
+  if (isFolded(picture, bundle)) {
+    const families = byFamily(graph, bundle.claims);
+    const colour = colourOf(families.size === 1 ? [...families.keys()][0]! : MIXED);
+    return [{ claims: bundle.claims, colour, stroke: STROKES.indexOf("plain"), marks: 0, arrows: NO_ARROW }];
+  }
   if (bundle.claims.length <= MOST_APART) {
     return bundle.claims.map((claim) => lineOf(graph, picture, bundle, claim, colourOf));
   }

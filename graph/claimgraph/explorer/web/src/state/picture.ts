@@ -2,6 +2,7 @@
 
 import type { Graph } from "../model/graph";
 import { tieParticipants } from "../model/ties";
+import { communityPlaces } from "./folds";
 import { passing, type Passing } from "./passing";
 import { MOST_AT_ONCE, MOST_DRAWN, type State } from "./state";
 
@@ -254,13 +255,16 @@ function addFolded(
     }
     mostFirst(members, degrees);
     const pin = Object.hasOwn(state.scene.pinned, key) ? state.scene.pinned[key] : undefined;
+    const isGroup = key.startsWith("group:");
+    const place = isGroup ? undefined : communityPlaces(graph).get(graph.entities.community[members[0]!]!);
+    const [x, y] = pin ?? place ?? [mean(members, graph.entities.x), mean(members, graph.entities.y)];
     nodes.push({
       key,
-      kind: key.startsWith("group:") ? "group" : "community",
+      kind: isGroup ? "group" : "community",
       entity: members[0]!,
       members,
-      x: pin ? pin[0] : mean(members, graph.entities.x),
-      y: pin ? pin[1] : mean(members, graph.entities.y),
+      x,
+      y,
       isPinned: pin !== undefined,
     });
   }

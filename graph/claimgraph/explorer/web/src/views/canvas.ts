@@ -52,6 +52,7 @@ class CanvasView implements View {
   readonly #help = h("p", { class: "voice", id: "graph-help" });
   #pointed = { node: -1, strand: -1 };
   #isByKey = false;
+  #isPressed = false;
   /** What the camera was last set for. */
   #opened = "";
   #isLassoing = false;
@@ -181,6 +182,8 @@ class CanvasView implements View {
       },
       clear: () => this.#clear(),
     });
+    stage.canvas.addEventListener("pointerdown", () => this.#press(), { capture: true });
+    stage.canvas.addEventListener("keydown", () => stage.canvas.classList.add("by-key"), { capture: true });
     stage.canvas.addEventListener("blur", () => this.#light());
     stage.canvas.addEventListener("focus", () => this.#focused());
     stage.onMove = () => this.#tooltip.hide();
@@ -202,9 +205,17 @@ class CanvasView implements View {
     this.#stage.painter.paint();
   }
 
+  /** The focus that a press brings is not one by keyboard. */
+  #press(): void {
+    this.#stage.canvas.classList.remove("by-key");
+    this.#isPressed = true;
+    window.setTimeout(() => (this.#isPressed = false), 0);
+  }
+
   #focused(): void {
     // Coming by keyboard, one stands on what is selected and hears where one is.
-    if (this.#stage.canvas.matches(":focus-visible") && this.#stage.painter.drawing) {
+    if (!this.#isPressed && this.#stage.painter.drawing) {
+      this.#stage.canvas.classList.add("by-key");
       this.#isByKey = true;
       this.#walker.begin(chosenNodes(this.#stage.drawing, this.app.store.state)[0] ?? -1);
       this.app.announce(this.#walker.tellNode());

@@ -49,7 +49,7 @@ export function makeToolbar(app: App, act: Wanted): View {
         tool("communities", () => showCommunities(app.store), { "aria-pressed": String(now.scene.opening === "communities") }),
         tool("lasso", () => act.lasso(), { class: "lasso", "aria-pressed": String(act.isLassoing()) }),
         details,
-        ...(chosen ? [h("button", { type: "button", class: "actions", "data-key": "actions", "aria-haspopup": "menu", onclick: (event: Event) => act.actions(event.currentTarget as HTMLElement) }, t("graph.tool_actions", { count: chosen }))] : []),
+        ...(chosen ? [h("button", { type: "button", class: "graph-actions", "data-key": "actions", "aria-haspopup": "menu", onclick: (event: Event) => act.actions(event.currentTarget as HTMLElement) }, t("graph.tool_actions", { count: chosen }))] : []),
       );
       if (held) {
         element.querySelector<HTMLElement>(`[data-key="${CSS.escape(held)}"]`)?.focus();
