@@ -84,9 +84,7 @@ def generate_planted(directory: Path, nodes: int, claims: int, seed: int = 0) ->
     generator._write(
         directory, "entities", ("id", "type", "label", "aliases", "wikidata", "note"), world.rows()
     )
-    generator._write(
-        directory, "sources", generator._SOURCE_COLUMNS, generator._sources(random, sources)
-    )
+    generator._write(directory, "sources", generator._SOURCE_COLUMNS, generator._sources(random, sources))
     generator._write(directory, "claims", generator.CLAIM_COLUMNS, iter(rows))
     verdicts = generator._verdicts(random, claims, claims // 100)
     generator._write(directory, "verdicts", generator._VERDICT_COLUMNS, verdicts)

@@ -168,7 +168,7 @@ class Batch {
     surface.lineWidth = stroke === "participant" ? width * 0.7 : width;
     surface.lineCap = stroke === "plain" || stroke === "participant" ? "butt" : "round";
     surface.setLineDash([...DASHES[stroke]]);
-    surface.globalAlpha = this.#alpha * (stroke === "unknown" ? 0.55 : strands.claims[strand]! > 1 && this.#isCrowded ? 0.45 : 1);
+    surface.globalAlpha = this.#isCrowded ? Math.min(0.75, 0.09 + 0.075 * Math.log2(strands.claims[strand]!)) : this.#alpha * (stroke === "unknown" ? 0.55 : 1);
     surface.beginPath();
     this.#isOpen = true;
   }

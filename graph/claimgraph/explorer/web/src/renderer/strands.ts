@@ -6,7 +6,7 @@ import { marksOf, strokeOf, STROKES } from "./evidence";
 
 /** Claims that are drawn apart; of more, one line for each family. */
 export const MOST_APART = 5;
-/** Stands for a family where a line holds claims of several. */
+/** Stands for a family where a line holds claims of any. */
 export const MIXED = "";
 export const NO_ARROW = 0;
 export const TO_OTHER = 1;
@@ -122,9 +122,7 @@ function byFamily(graph: Graph, claims: readonly number[]): Map<string, number[]
 
 function linesOf(graph: Graph, picture: Picture, bundle: Bundle, colourOf: (family: string) => number): Line[] {
   if (isFolded(picture, bundle)) {
-    const families = byFamily(graph, bundle.claims);
-    const colour = colourOf(families.size === 1 ? [...families.keys()][0]! : MIXED);
-    return [{ claims: bundle.claims, colour, stroke: STROKES.indexOf("plain"), marks: 0, arrows: NO_ARROW }];
+    return [{ claims: bundle.claims, colour: colourOf(MIXED), stroke: STROKES.indexOf("plain"), marks: 0, arrows: NO_ARROW }];
   }
   if (bundle.claims.length <= MOST_APART) {
     return bundle.claims.map((claim) => lineOf(graph, picture, bundle, claim, colourOf));
