@@ -28,7 +28,7 @@ class Dataset:
         licence: IRI or name of the licence; of several their names, joined by commas.
         data_hash: "sha256:" and the digest of the package: `datapackage.json`, then the files of the tables
             in order of their names, each as its name in the package, its length in bytes (both followed by a
-            line feed) and its bytes; empty when unknown.
+            line feed) and its bytes; empty when unknown. The table of positions is left out.
     """
 
     name: str
@@ -168,6 +168,15 @@ class Verdict:
     curator: str = ""
     date: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an entity stands in a picture of the graph; y grows downward."""
+
+    entity: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,9 @@ def coverage(package: str, texts: tuple[str, ...], form: str | None, output: Pat
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language that the page opens in.")
 @click.option("--sparql", is_flag=True, help="Add a SPARQL console to the page, some 2 MB.")
 @click.option(
+    "--save-positions", is_flag=True, help="Write positions.csv into PACKAGE: what stands there stays there."
+)
+@click.option(
     "--engine",
     type=click.Choice(["explorer", "pyvis"]),
     default="explorer",
@@ -127,15 +130,18 @@ def coverage(package: str, texts: tuple[str, ...], form: str | None, output: Pat
 @text_option
 @policy_options
 def view(
-    package: str, output: Path, policy: str, seed: int, lang: str | None, sparql: bool, engine: str,
-    texts: tuple[str, ...], families: tuple[str, ...], sources: tuple[str, ...], at: str | None,
-    keep_unknown: bool,
+    package: str, output: Path, policy: str, seed: int, lang: str | None, sparql: bool,
+    save_positions: bool, engine: str, texts: tuple[str, ...], families: tuple[str, ...],
+    sources: tuple[str, ...], at: str | None, keep_unknown: bool,
 ) -> None:  # fmt: skip
     """Write one HTML page to explore PACKAGE; it opens from disk and asks no network.
 
     The page holds all claims, or those that --policy, --family, --source and --at keep, and then says so.
     A text named by --text SOURCE=FILE goes into the page, with every claim's passage marked: check its
     rights before you pass the page on.
+
+    Positions are computed from the claims and --seed. With --save-positions they are kept in PACKAGE, in
+    positions.csv (entity, x, y), and later pages place only what is new; delete the file to start over.
 
     Example: claimgraph view data/redblack -o build/redblack.html
     """
@@ -144,6 +150,8 @@ def view(
         raise UsageError("the page goes to a file: name one with -o, such as -o page.html")
     if engine == "pyvis" and (sparql or lang):
         raise UsageError("--sparql and --lang are for the explorer, not for --engine pyvis")
+    if save_positions and (engine == "pyvis" or not Path(package).is_dir()):
+        raise UsageError("--save-positions writes into PACKAGE: a folder of tables, drawn by the explorer")
     graph = open_graph(package, texts)
     narrowed: dict[str, Any] = {
         "policy": policy, "at": at, "keep_unknown": keep_unknown, "families": families or None,
@@ -152,7 +160,10 @@ def view(
     if engine == "pyvis":
         graph.pyvis(**narrowed).write_html(str(output))
     else:
-        graph.explore(output, texts=bool(texts), sparql=sparql, language=lang or "", **narrowed)
+        page = graph.explore(texts=bool(texts), sparql=sparql, language=lang or "", **narrowed)
+        page.write(output)
+        if save_positions:
+            click.echo(f"-> {page.save_positions(package)}", err=True)
     if texts:
         click.echo("note: the page holds the source's text; check its rights before you pass it on", err=True)
     if not len(graph):

@@ -113,7 +113,9 @@ def build_page(world: World, lexicon: Lexicon, blocks: Mapping[str, bytes] = NO_
         blocks: what else the page carries, such as `console_blocks`.
     """
     statements = [build_statement(claim, lexicon) for claim in world.claims[:TABLE_ROWS]]
-    return ExplorerPage(render_page(build_payload(world), world.dataset, statements, blocks))
+    return ExplorerPage(
+        render_page(build_payload(world), world.dataset, statements, blocks), dict(world.places)
+    )
 
 
 def write_explorer(

@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +20,7 @@ from claimgraph.claims import Dataset
 from claimgraph.explorer.bundled import bundled_text
 from claimgraph.explorer.rendering import ESCAPES
 from claimgraph.statements import Statement, printable
+from claimgraph.tables import write_positions
 from claimgraph.writing import write_whole
 
 NO_BLOCKS: Mapping[str, bytes] = {}
@@ -35,9 +36,11 @@ class ExplorerPage:
 
     Args:
         html: the whole file.
+        places: where its entities stand, (x, y) by id.
     """
 
     html: str
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<ExplorerPage of {len(self.html.encode()) / 1e6:.1f} MB; write it with .write(path)>"
@@ -50,6 +53,17 @@ class ExplorerPage:
         """
         write_whole(Path(path), self.html.encode("utf-8"))
         return Path(path)
+
+    def save_positions(self, package: str | Path) -> Path:
+        """Write where the entities stand into a package, as `positions.csv`, over those that it has.
+
+        Whoever stands there keeps the place when claims are added: only new entities are placed.
+
+        Raises:
+            UsageError: the folder is no package, or keeps its positions in another form than CSV.
+            UnwritableOutput: the file cannot be written.
+        """
+        return write_positions(Path(package), self.places)
 
     def _repr_html_(self) -> str:
         """The page in a frame that may run its scripts and save files, and nothing else."""

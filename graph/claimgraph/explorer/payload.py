@@ -390,7 +390,8 @@ def _dates(world: World) -> dict[str, Any]:
     """Words of the dates that stand beside claims: in qualifiers, sources and verdicts."""
     names = [name for name, one in world.catalogue.qualifiers.items() if one.range == "date"]
     found = [text for claim in world.claims for name in names for text in claim.get(name)]
-    found += [one.date for one in (*world.sources, *world.verdicts) if one.date]
+    found += [source.date for source in world.sources if source.date]
+    found += [verdict.date for verdict in world.verdicts if verdict.date]
     texts = list(dict.fromkeys(found))
     words = {language: [_words((text, "", "", ""), language) for text in texts] for language in LANGUAGES}
     return {"text": texts, "words": words}

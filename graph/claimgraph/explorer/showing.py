@@ -12,10 +12,10 @@ from claimgraph.errors import UnknownName, UsageError, nearest_name
 from claimgraph.explorer.building import build_page, gather_world
 from claimgraph.explorer.console import console_blocks
 from claimgraph.explorer.narrowing import Narrowing
-from claimgraph.explorer.page import ExplorerPage
+from claimgraph.explorer.page import NO_BLOCKS, ExplorerPage
 from claimgraph.explorer.payload import LANGUAGES
 from claimgraph.queries import IRI, Answer, Question, Result, Table, Triples, known_prefixes
-from claimgraph.rdf import read_claims
+from claimgraph.rdf import read_claims, read_positions
 from claimgraph.statements import Lexicon
 
 
@@ -64,10 +64,18 @@ def show_claims(
         claims=None if claims is None else frozenset(_chosen(claims, known, dataset)),
     )
     words = lexicon if texts else replace(lexicon, texts={})
-    world = gather_world(rows, dataset, words, seed=seed, narrowing=narrowing, notes=notes, language=language)
-    if questions is None:
-        return build_page(world, words)
-    return build_page(world, words, console_blocks(world, store, questions, known_prefixes(store, dataset)))
+    places = read_positions(store, dataset=dataset)
+    world = gather_world(
+        *(rows, dataset, words),
+        seed=seed,
+        narrowing=narrowing,
+        places=places,
+        notes=notes,
+        language=language,
+    )
+    asked = questions is not None and console_blocks(world, store, questions, known_prefixes(store, dataset))
+    page = build_page(world, words, asked or NO_BLOCKS)
+    return replace(page, places={**places, **page.places})  # those that a narrow page leaves out stay too
 
 
 def _named(names: Iterable[str] | None, what: str) -> tuple[str, ...] | None:

@@ -21,7 +21,14 @@ from claimgraph.rdf.reading import read_claims
 from claimgraph.rdf.sorting import open_texts
 from claimgraph.rdf.stores import is_store, open_store
 from claimgraph.rdf.terms import Terms, expand, list_cell
-from claimgraph.rdf.world import read_dataset, read_entities, read_sources, read_unclaimed, read_verdicts
+from claimgraph.rdf.world import (
+    read_dataset,
+    read_entities,
+    read_positions,
+    read_sources,
+    read_unclaimed,
+    read_verdicts,
+)
 
 __all__ = [
     "FORMATS",
@@ -45,6 +52,7 @@ __all__ = [
     "read_claims",
     "read_dataset",
     "read_entities",
+    "read_positions",
     "read_sources",
     "read_unclaimed",
     "read_verdicts",

@@ -15,7 +15,14 @@ from claimgraph.rdf.files import write_texts
 from claimgraph.rdf.lines import claim_lines
 from claimgraph.rdf.own_terms import ontology_lines, own_term_lines
 from claimgraph.rdf.patterns import count_claims
-from claimgraph.rdf.records import dataset_lines, entity_lines, source_lines, unclaimed_lines, verdict_lines
+from claimgraph.rdf.records import (
+    dataset_lines,
+    entity_lines,
+    position_lines,
+    source_lines,
+    unclaimed_lines,
+    verdict_lines,
+)
 from claimgraph.rdf.sorting import open_texts
 from claimgraph.rdf.stores import replacing_store
 from claimgraph.rdf.terms import Terms
@@ -146,6 +153,9 @@ def _package_texts(reader: PackageReader, tally: Tally) -> Iterator[str]:
     try:
         yield from record_texts(reader.dataset, reader.catalogue, reader.records(), tally)
         yield from unclaimed_texts(reader.dataset, reader.catalogue, reader.unclaimed())
+        terms = Terms(reader.dataset, reader.catalogue)
+        for position in reader.positions():
+            yield position_lines(position, terms)
     except OSError as error:  # said here, where it is known that reading failed and not writing
         where, why = error.filename or reader.path, error.strerror or error
         raise DataFaults(

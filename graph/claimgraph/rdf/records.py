@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from claimgraph.claims import Dataset, Entity, Source, Unclaimed, Verdict
+from claimgraph.claims import Dataset, Entity, Position, Source, Unclaimed, Verdict
 from claimgraph.errors import UsageError
 from claimgraph.rdf.lines import DESCRIPTION, SOURCE, TYPE, selector_lines
 from claimgraph.rdf.terms import (
@@ -86,6 +86,13 @@ def unclaimed_lines(number: int, passage: Unclaimed, terms: Terms) -> str:
     if passage.reason:
         tails.append(tail(DESCRIPTION, terms.words(passage.reason)))
     return node.join(tails) + selector_lines(node, passage.source, passage.start, passage.end, terms)
+
+
+def position_lines(position: Position, terms: Terms) -> str:
+    """Return where an entity stands as lines of N-Quads."""
+    numbers = {"cg:x": position.x, "cg:y": position.y}
+    tails = [tail(term(name), f'"{number}"^^{term("xsd:integer")}') for name, number in numbers.items()]
+    return terms.entity(position.entity).join(["", *tails])
 
 
 def dataset_lines(dataset: Dataset, terms: Terms) -> str:

@@ -174,6 +174,27 @@ def read_unclaimed(store: Store, *, dataset: Dataset | None = None) -> list[Uncl
     return sorted(found, key=lambda one: (one.source, one.start, one.end, one.reason))
 
 
+def read_positions(store: Store, *, dataset: Dataset | None = None) -> dict[str, tuple[int, int]]:
+    """Read where entities stand in a picture, (x, y) by their ids; those with both numbers."""
+    dataset = dataset or read_dataset(store)
+    across, down = (dict(sorted(pairs(store, expand(name)), reverse=True)) for name in ("cg:x", "cg:y"))
+    found = {}
+    for iri in sorted(across.keys() & down.keys()):
+        x, y = _coordinate(across[iri]), _coordinate(down[iri])
+        if x is not None and y is not None:
+            found[dataset.local_id("entity", iri)] = (x, y)
+    return found
+
+
+def _coordinate(text: str) -> int | None:
+    """A whole number, if need be rounded; None for what is none, as foreign RDF may have it."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return round(number) if abs(number) < 1e7 else None
+
+
 def _lists(store: Store, predicate: str, subjects: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for subject, value in pairs(store, expand(predicate)):

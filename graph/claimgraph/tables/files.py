@@ -11,7 +11,7 @@ from claimgraph.tables.descriptor import DESCRIPTOR, Descriptor, Resource
 from claimgraph.tables.findings import Findings
 from claimgraph.tables.workbooks import WORKBOOKS, sheet_names
 
-TABLES = ("relations", "qualifiers", "entities", "sources", "verdicts", "claims", "unclaimed")
+TABLES = ("relations", "qualifiers", "entities", "sources", "verdicts", "claims", "unclaimed", "positions")
 REQUIRED = ("entities", "sources", "claims")
 TEXTS = (".csv", ".tsv")
 ONE_WORKBOOK = ("package.xlsx", "package.ods")
@@ -56,7 +56,7 @@ def find_tables(folder: Path, descriptor: Descriptor, findings: Findings) -> dic
     for table in TABLES:
         if table not in listed and (file := _by_name(folder, table, findings)):
             found[table] = file
-            if listed:
+            if listed and table != "positions":  # that one is written by the explorer
                 findings.note(f"{file.shown}: is read although {DESCRIPTOR} does not list it")
     for table in REQUIRED:
         if table not in found and table not in listed:

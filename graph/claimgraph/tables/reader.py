@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from claimgraph.claims import Claim, Dataset, Entity, Source, Unclaimed, Verdict
+from claimgraph.claims import Claim, Dataset, Entity, Position, Source, Unclaimed, Verdict
 from claimgraph.errors import DataFaults, Fault
 from claimgraph.tables.claim_cells import Readers, relation_reader
 from claimgraph.tables.claim_rows import ClaimRows
@@ -19,6 +19,7 @@ from claimgraph.tables.files import TEXTS, TableFile, find_tables
 from claimgraph.tables.findings import Findings
 from claimgraph.tables.one_file import OneFile, column_names, find_one_file, one_file_dataset
 from claimgraph.tables.own_terms import QUALIFIER_COLUMNS, RELATION_COLUMNS, read_qualifiers, read_relations
+from claimgraph.tables.positions import POSITION_COLUMNS, read_positions
 from claimgraph.tables.references import References
 from claimgraph.tables.sheets import Sheet
 from claimgraph.tables.small_tables import (
@@ -104,6 +105,7 @@ class PackageReader:
         self._files: dict[str, TableFile] = {}
         self._one_file: OneFile | None = None
         self._unclaimed: list[Unclaimed] | None = None
+        self._positions: list[Position] = []
         is_one_file = path.is_file() and path.name != DESCRIPTOR
         self.dataset = self._open_one_file() if is_one_file else self._open_folder()
         self.faults = list(self._opening.faults)
@@ -129,7 +131,7 @@ class PackageReader:
     def _read(self, *, makes_claims: bool) -> Iterator[Record]:
         findings = self._findings = self._opening.copy()
         references = References({table: file.name for table, file in self._files.items()})
-        self._done, self._unclaimed = 0, []
+        self._done, self._unclaimed, self._positions = 0, [], []
         sheets = {table: self._sheet(file, findings) for table, file in self._files.items()}
         references.absent = {
             table for table in ("entities", "sources", "claims") if _lacks_ids(sheets.get(table))
@@ -150,11 +152,19 @@ class PackageReader:
             self.check()
         yield from self._unclaimed or ()
 
+    def positions(self) -> Iterator[Position]:
+        """Yield where entities stand in a picture; reads the package first if that was not done."""
+        if self._unclaimed is None:
+            self.check()
+        yield from self._positions
+
     def _package_records(
         self, sheets: Mapping[str, Sheet], references: References, makes_claims: bool
     ) -> Iterator[Record]:
         if entities := sheets.get("entities"):
             yield from read_entities(entities, self.catalogue, references)
+        if positions := sheets.get("positions"):
+            self._positions = list(read_positions(positions, references))
         if sources := sheets.get("sources"):
             yield from read_sources(sources, references, self._texts)
         if verdicts := sheets.get("verdicts"):
@@ -223,22 +233,25 @@ class PackageReader:
 
     def _survey(self) -> str:
         """Pass over the bytes of the package; return their digest, see `Dataset.data_hash`."""
-        digest = sha256()
+        digest, beside = sha256(), sha256()
         descriptor = self.path / DESCRIPTOR
         if descriptor.is_file():
             digest.update(_hash_head(DESCRIPTOR, descriptor.stat().st_size))
             hash_file(descriptor, digest)
         shown = {file.path: file.shown for file in self._files.values()}
+        tables = {path: [table for table, file in self._files.items() if file.path == path] for path in shown}
+        claimless = {path for path in shown if all(table == "positions" for table in tables[path])}
         for path in sorted(shown, key=str):
             try:
                 size = path.stat().st_size
                 self._total += size
                 name = path.name if path == self.path else path.relative_to(self.path).as_posix()
-                digest.update(_hash_head(name, size))
+                counted = beside if path in claimless else digest
+                counted.update(_hash_head(name, size))
                 if path.suffix.lower() in TEXTS:
-                    self._surveys[path] = survey_text(path, shown[path], digest, self._opening)
+                    self._surveys[path] = survey_text(path, shown[path], counted, self._opening)
                 else:
-                    hash_file(path, digest)
+                    hash_file(path, counted)
             except OSError as error:
                 self._opening.add(shown[path], "unreadable-file", f"cannot be read: {error.strerror}")
                 self._files = {table: file for table, file in self._files.items() if file.path != path}
@@ -259,6 +272,7 @@ _COLUMNS: Mapping[str, Collection[str]] = {
     "sources": SOURCE_COLUMNS,
     "verdicts": VERDICT_COLUMNS,
     "unclaimed": UNCLAIMED_COLUMNS,
+    "positions": POSITION_COLUMNS,
     "relations": RELATION_COLUMNS,
     "qualifiers": QUALIFIER_COLUMNS,
 }
