@@ -12,6 +12,8 @@ export interface Counts {
   /** By facet and place of the value: claims of this value that pass all the other facets. */
   readonly facets: Readonly<Record<FacetName, Uint32Array>>;
   readonly policies: Readonly<Record<Policy, number>>;
+  /** Claims that someone is quoted with and that pass all but the facet of speakers. */
+  readonly speaking: number;
   /** Claims that pass all but the time, by how they stand to the period. */
   readonly time: TimeCounts;
   /** Claims that only one thing keeps out, by that fault. */
@@ -43,6 +45,9 @@ function makeCounts(graph: Graph, { faults, answers }: Judged): Counts {
   const policies = POLICIES.map(() => 0);
   const times = [0, 0, 0, 0];
   const alone = new Map<number, number>();
+  const speakers = indexes[FACETS.indexOf("speaker")]!;
+  const quiet = speakers.places.get("") ?? -1;
+  let speaking = 0;
   for (let claim = 0; claim < faults.length; claim += 1) {
     const fault = faults[claim]!;
     if (fault & (fault - 1)) {
@@ -57,6 +62,9 @@ function makeCounts(graph: Graph, { faults, answers }: Judged): Counts {
         }
       }
     }
+    if ((fault === 0 || fault === facetFault("speaker")) && speakers.codes[speakers.starts[claim]!] !== quiet) {
+      speaking += 1;
+    }
     if (fault === 0 || fault === POLICY_FAULT) {
       const bits = graph.claims.policies[claim]!;
       POLICIES.forEach((_, place) => (policies[place]! += (bits >> place) & 1));
@@ -69,6 +77,7 @@ function makeCounts(graph: Graph, { faults, answers }: Judged): Counts {
     passing: alone.get(0) ?? 0,
     facets: Object.fromEntries(FACETS.map((name, place) => [name, facets[place]!])) as Record<FacetName, Uint32Array>,
     policies: Object.fromEntries(POLICIES.map((name, place) => [name, policies[place]!])) as Record<Policy, number>,
+    speaking,
     time: { yes: times[YES]!, unknown: times[UNKNOWN]!, undated: times[UNDATED]!, no: times[NO]! },
     alone,
   };
