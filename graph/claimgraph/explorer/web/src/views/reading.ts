@@ -124,6 +124,7 @@ class Reader {
     this.#at = numbers.at(-1)!;
     const ids = claims.map((claim) => graph.claims.id[claim]!);
     const ends = claims.flatMap((claim) => claimEnds(graph, claim));
+    const before = store.state;
     store.do(
       "shell.opened",
       (state) => ({
@@ -134,6 +135,10 @@ class Reader {
       }),
       isStep ? "reading.step" : "",
     );
+    if (store.state === before) {
+      // another passage of the claim that is open: the same state at another place in the text
+      this.#mark(before);
+    }
   }
 
   /** Mark what is open, and go there. */
@@ -203,7 +208,7 @@ class Reader {
     }
     return h(
       "div",
-      { class: "steps" },
+      { class: "passage-steps" },
       actionButton(null, t("reading.previous"), () => this.step(-1, false), { "data-key": "previous", "aria-keyshortcuts": "p" }),
       actionButton(null, t("reading.next"), () => this.step(1, false), { "data-key": "next", "aria-keyshortcuts": "n" }),
       this.#place,

@@ -124,6 +124,9 @@ function track(family: string, colour: string, span: Span, scale: Scale): SVGEle
   drawn.style.setProperty("--bar", colour);
   const bar = (from: number, to: number, name: string): void => {
     const [x, end] = [share(scale, from), share(scale, to)];
+    if (to < from || x >= 100 || end <= 0) {
+      return;
+    }
     drawn.append(svg("rect", { x: `${x}%`, width: `${Math.max(0.6, end - x)}%`, y: 6, height: 10, class: name }));
   };
   const told = span.certain ?? span.attested ?? span.about;
@@ -154,13 +157,13 @@ function outside(bar: (from: number, to: number, name: string) => void, span: Sp
   const [from, to] = told ?? [span.last < ENDLESS ? span.last : span.first, span.first > -ENDLESS ? span.first : span.last];
   const most = 4 * 366;
   if (span.first > -ENDLESS) {
-    bar(span.first, Math.max(from, span.first), "possible");
+    bar(span.first, from - 1, "possible");
   } else {
     bar(from - most, from, `fade fade-begin ${family}`);
   }
   if (span.last < ENDLESS) {
-    bar(Math.min(to, span.last), span.last, "possible");
-  } else {
+    bar(to + 1, span.last, "possible");
+  } else if (to < ENDLESS) {
     bar(to, to + most, `fade fade-end ${family}`);
   }
 }

@@ -13,7 +13,7 @@ export interface TextPane {
   dim(kept: (claim: number) => boolean): void;
 }
 
-/** Paragraphs from which on those out of sight are not laid out. */
+/** Paragraphs from which on those out of sight are neither laid out nor marked. */
 const MANY = 150;
 
 /** Open the claims of some passages. */
@@ -36,8 +36,12 @@ export function textPane(app: App, text: string, passages: readonly Passage[], o
     refresh(marks);
     return marks;
   };
-  whenSeen(paragraphs, (number) => hydrate(number));
   element.append(...paragraphs);
+  if (blocks.length > MANY) {
+    whenSeen(paragraphs, (number) => hydrate(number));
+  } else {
+    blocks.forEach((_, number) => hydrate(number));
+  }
   listenTo(element, open);
   const tabbable = firstTabStop(blocks, hydrate);
   return {
