@@ -65,9 +65,15 @@ class Visitor:
         dark: bool = False,
         scripts: bool = True,
         link: str = "",
+        downloads: bool = False,
+        also: Path | None = None,
         **context_options: Any,
     ) -> Page:
-        """Open a page, or the `link` to a state of it."""
+        """Open a page, or the `link` to a state of it; with `downloads`, its own files may be saved.
+
+        Args:
+            also: a file that the page may load, as in a frame.
+        """
         context = self._browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -77,11 +83,11 @@ class Visitor:
         self._contexts.append(context)
         context.add_init_script(WATCH_VIOLATIONS)
         page = context.new_page()
-        self._watch(page, path.as_uri())
+        self._watch(page, {path.as_uri(), also.as_uri() if also else "", "about:srcdoc"}, downloads)
         page.goto(link or path.as_uri())
         return page
 
-    def _watch(self, page: Page, address: str) -> None:
+    def _watch(self, page: Page, addresses: set[str], downloads: bool = False) -> None:
         def note(text: str) -> None:
             self.faults.append(text)
 
@@ -91,12 +97,17 @@ class Visitor:
 
         page.on(
             "request",
-            lambda request: None if request.url.split("#")[0] == address else note(f"request: {request.url}"),
+            lambda request: (
+                None
+                if request.url.split("#")[0] in addresses or (downloads and request.url.startswith("blob:"))
+                else note(f"request: {request.url}")
+            ),
         )
         page.on("console", lambda line: note(f"console: {line.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))
         page.on("popup", lambda popup: note(f"popup: {popup.url}"))
-        page.on("download", lambda download: note(f"download: {download.url}"))
+        if not downloads:
+            page.on("download", lambda download: note(f"download: {download.url}"))
         page.on("dialog", refuse)
 
     def close(self) -> None:
