@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from string import Formatter
+
 import pytest
 
 from claimgraph.dates import BadDate, holds, in_words, parse_edtf
+from claimgraph.dates.forms import Wording
 from claimgraph.dates.hints import explain
 from claimgraph.dates.wording import WORDINGS, wording
 from claimgraph.errors import UsageError
@@ -79,13 +83,20 @@ def test_only_the_end_state_says_still_or_ended(text: str, end_state: str, ended
 
 
 def test_a_language_without_words_is_told_in_english() -> None:
-    assert in_words("1922-11", language="it-IT") == in_words("1922-11", language="") == "November 1922"
+    assert in_words("1922-11", language="la-VA") == in_words("1922-11", language="") == "November 1922"
     assert wording("en-GB") is WORDINGS["en"]
+
+
+def fields_of(words: Wording) -> dict[str, set[str | None]]:
+    return {
+        name: {field for _, field, _, _ in Formatter().parse(form)} - {None}
+        for name, form in words.forms.items()
+    }
 
 
 def test_every_language_has_every_form_with_the_same_fields() -> None:
     for words in WORDINGS.values():
-        assert words.forms.keys() == WORDINGS["en"].forms.keys()
+        assert fields_of(words) == fields_of(WORDINGS["en"])
         assert len(words.months) == 12 and len(words.seasons) == 4
 
 
@@ -303,3 +314,114 @@ def test_the_reason_says_what_is_wrong(text: str, reason: str) -> None:
 
 def test_a_hint_is_never_a_text_that_cannot_be_read() -> None:
     assert explain("1922/11/05", lambda guess: False)[1].startswith("dates are written")
+
+
+@pytest.mark.parametrize(
+    ("text", "italian", "german"),
+    [
+        ("", "senza data", "undatiert"),
+        ("1922-08-01", "1º agosto 1922", "1. August 1922"),
+        ("192X", "in un momento degli anni 1920", "irgendwann in den 1920er Jahren"),
+        ("190X", "in un momento tra il 1900 e il 1909", "irgendwann zwischen 1900 und 1909"),
+        ("19XX", "in un momento del XX secolo", "irgendwann im 20. Jahrhundert"),
+        ("10XX", "in un momento dell'XI secolo", "irgendwann im 11. Jahrhundert"),
+        ("-01XX", "in un momento del II secolo a.C.", "irgendwann im 2. Jahrhundert v. Chr."),
+        (
+            "-004X",
+            "in un momento tra il 50 a.C. e il 41 a.C.",
+            "irgendwann zwischen 50 v. Chr. und 41 v. Chr.",
+        ),
+        ("1922-XX", "in un momento del 1922", "irgendwann im Jahr 1922"),
+        ("1922-11-XX", "in un momento del novembre 1922", "irgendwann im November 1922"),
+        ("1922-08-XX", "in un momento dell'agosto 1922", "irgendwann im August 1922"),
+        ("1934-21", "nella primavera 1934", "im Frühling 1934"),
+        ("1934-22", "nell'estate 1934", "im Sommer 1934"),
+        ("1934-24", "nell'inverno 1934/1935", "im Winter 1934/1935"),
+        ("1925~", "1925 circa", "etwa 1925"),
+        ("1925%", "forse 1925 circa", "vielleicht etwa 1925"),
+        ("192X~", "anni 1920 circa", "etwa die 1920er Jahre"),
+        ("19XX~", "XX secolo circa", "etwa das 20. Jahrhundert"),
+        ("192X?", "forse in un momento degli anni 1920", "vielleicht irgendwann in den 1920er Jahren"),
+        ("1934-22?", "forse nell'estate 1934", "vielleicht im Sommer 1934"),
+        ("0079", "79 d.C.", "79 n. Chr."),
+        ("Y17000", "17000 d.C.", "17000 n. Chr."),
+        ("1985-04-12T23:20:30Z", "12 aprile 1985, ore 23:20:30 UTC", "12. April 1985, 23:20:30 UTC"),
+        ("1921/1922-11", "dal 1921 al novembre 1922", "von 1921 bis November 1922"),
+        (
+            "1922-08-01/1922-10-08",
+            "dal 1º agosto 1922 all'8 ottobre 1922",
+            "vom 1. August 1922 bis zum 8. Oktober 1922",
+        ),
+        (
+            "1922-11-05/1922-11-11",
+            "dal 5 novembre 1922 all'11 novembre 1922",
+            "vom 5. November 1922 bis zum 11. November 1922",
+        ),
+        (
+            "1934-22/193X~",
+            "dall'estate 1934 agli anni 1930 circa",
+            "von Sommer 1934 bis zu etwa den 1930er Jahren",
+        ),
+        ("1921~/1922?", "dal 1921 circa forse al 1922", "von etwa 1921 vielleicht bis 1922"),
+        (
+            "192X/19XX",
+            "da un momento degli anni 1920 a un momento del XX secolo",
+            "von irgendwann in den 1920er Jahren bis irgendwann im 20. Jahrhundert",
+        ),
+        ("1921-21/1922-23", "dalla primavera 1921 all'autunno 1922", "von Frühling 1921 bis Herbst 1922"),
+        ("1921?/", "forse dal 1921, fine ignota", "vielleicht ab 1921, Ende unbekannt"),
+        ("1921/..", "dal 1921, fine non indicata", "ab 1921, Ende nicht angegeben"),
+        ("/1921", "fino al 1921, inizio ignoto", "bis 1921, Beginn unbekannt"),
+        (
+            "../192X",
+            "fino a un momento degli anni 1920, inizio non indicato",
+            "bis irgendwann in den 1920er Jahren, Beginn nicht angegeben",
+        ),
+    ],
+)
+def test_dates_are_told_in_italian_and_german(text: str, italian: str, german: str) -> None:
+    assert (in_words(text, language="it"), in_words(text, language="de-AT")) == (italian, german)
+
+
+@pytest.mark.parametrize(
+    ("text", "end_state", "ended_by", "italian", "german"),
+    [
+        ("", "ended", "", "terminato, data ignota", "beendet, Datum unbekannt"),
+        ("", "ended", "1925", "terminato entro il 1925", "beendet bis 1925"),
+        (
+            "1921/..",
+            "",
+            "1925-08",
+            "dal 1921; terminato entro l'agosto 1925",
+            "ab 1921; beendet bis August 1925",
+        ),
+        ("1921/", "open", "", "dal 1921; non terminato", "ab 1921; nicht beendet"),
+        ("1921", "unknown", "", "1921; fine ignota", "1921; Ende unbekannt"),
+        ("", "", "1934-22", "terminato entro l'estate 1934", "beendet bis zum Sommer 1934"),
+        (
+            "",
+            "",
+            "192X",
+            "terminato entro un momento degli anni 1920",
+            "beendet bis irgendwann in den 1920er Jahren",
+        ),
+        ("", "", "1925-11-05", "terminato entro il 5 novembre 1925", "beendet bis zum 5. November 1925"),
+    ],
+)
+def test_ends_are_told_in_italian_and_german(
+    text: str, end_state: str, ended_by: str, italian: str, german: str
+) -> None:
+    told = [in_words(text, end_state=end_state, ended_by=ended_by, language=name) for name in ("it", "de")]
+    assert told == [italian, german]
+
+
+@pytest.mark.parametrize("language", ["it", "de"])
+def test_no_date_of_another_language_is_told_in_english(language: str) -> None:
+    texts = [
+        f"{date}{mark}" for date in ("192X", "19XX", "1922-11", "1922-11-05", "1934-22") for mark in "?~%"
+    ]
+    texts += [f"{one}/{end}" for one in texts for end in ("", "..", "2001?", "20XX", "2005-03-08~")]
+    texts += [f"{begin}/{one}" for one in texts for begin in ("", "..", "1801?", "18XX", "1805-03-08~")]
+    english = re.compile(r"\b(?:some|time|in the|about|perhaps|from|to|until|end|summer|century|BC)\b")
+    for text in texts:
+        assert not english.search(in_words(text, language=language)), text

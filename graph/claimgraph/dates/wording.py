@@ -6,29 +6,9 @@ type instead of EDTF is another matter: see `hints`.)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording:
-    """The words of one language.
-
-    Args:
-        months: January first.
-        seasons: spring, summer, autumn, winter.
-        ordinal: of a century, such as "20th" for 20.
-        forms: sentences by name, with their fields in braces.
-    """
-
-    months: tuple[str, ...]
-    seasons: tuple[str, ...]
-    ordinal: Callable[[int], str]
-    forms: Mapping[str, str]
-
-    def say(self, form: str, **fields: str) -> str:
-        """Fill in one form."""
-        return self.forms[form].format_map(fields)
+from claimgraph.dates.forms import Wording
+from claimgraph.dates.german import GERMAN
+from claimgraph.dates.italian import ITALIAN
 
 
 def wording(language: str) -> Wording:
@@ -113,5 +93,5 @@ ENGLISH = Wording(
     forms={**_ENGLISH_DATES, **{f"holds_{name}": form for name, form in _ENGLISH_REASONS.items()}},
 )
 
-WORDINGS: dict[str, Wording] = {"en": ENGLISH}
+WORDINGS: dict[str, Wording] = {"en": ENGLISH, "it": ITALIAN, "de": GERMAN}
 """By language subtag, such as "en"; English must be there."""
