@@ -95,11 +95,12 @@ class Visitor:
             note(f"dialog: {dialog.message}")
             dialog.dismiss()
 
+        # A blob is the page's own: the console's worker is made from one.
         page.on(
             "request",
             lambda request: (
                 None
-                if request.url.split("#")[0] in addresses or (downloads and request.url.startswith("blob:"))
+                if request.url.split("#")[0] in addresses or request.url.startswith("blob:")
                 else note(f"request: {request.url}")
             ),
         )

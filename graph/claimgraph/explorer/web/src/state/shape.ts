@@ -1,7 +1,7 @@
 /** What a state may hold: reads what is given from outside, and keeps the first state's value for whatever is not so. */
 
 import { POLICIES } from "../payload/types";
-import { FACETS, LANGUAGES, PLACES, type Camera, type Facet, type FacetName, type Focus, type Period, type State } from "./state";
+import { FACETS, LANGUAGES, PLACES, type Asked, type Camera, type Facet, type FacetName, type Focus, type Period, type State } from "./state";
 
 /** What is given, if it is of the right kind; else the other. */
 type Reader<T> = (given: unknown, otherwise: T) => T;
@@ -139,5 +139,6 @@ export const readState: Reader<State> = fields<State>({
   }),
   reading: text,
   query: text,
+  asked: fields<Asked>({ question: text, values: record(isWord) }),
   camera: perhaps<Camera>({ x: isFigure, y: isFigure, k: (value) => isFigure(value) && (value as number) > 0 }),
 });

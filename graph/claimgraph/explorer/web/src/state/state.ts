@@ -122,6 +122,13 @@ export interface Paths {
   readonly shown: number;
 }
 
+export interface Asked {
+  /** Name of the question; "" for a query of one's own. */
+  readonly question: string;
+  /** What its parameters stand for, by name: ids of things, else texts. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -144,6 +151,8 @@ export interface State {
   readonly reading: string;
   /** The query in the console. */
   readonly query: string;
+  /** The saved question that is open in the console. */
+  readonly asked: Asked;
   /** Null shows all that is on the canvas. */
   readonly camera: Camera | null;
 }
@@ -203,6 +212,7 @@ export function firstState(entityCount: number): State {
     },
     reading: "",
     query: "",
+    asked: { question: "", values: {} },
     camera: null,
   };
 }
