@@ -90,12 +90,17 @@ def render_page(
             them the page's policy lets WebAssembly run.
     """
     script, style = bundled_text("explorer.js"), bundled_text("explorer.css")
-    carried = {"payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(), **blocks}
+    loader, look = _own("page_loader.js"), _own("page.css")
+    carried = {
+        "packed-style": style.encode(),
+        "packed-script": script.encode(),
+        "payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(),
+        **blocks,
+    }
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, finalize=_finalized
     )
-    template = files("claimgraph.explorer").joinpath("page.html").read_text(encoding="utf-8")
-    return environment.from_string(template).render(
+    return environment.from_string(_own("page.html")).render(
         dataset=dataset,
         title=dataset.title or dataset.name,
         statements=statements[:TABLE_ROWS],
@@ -105,9 +110,9 @@ def render_page(
         narrowed=payload["narrowed"] and payload["narrowed"]["words"],
         notes=payload["notes"],
         described=_described(dataset, len(payload["claims"]["id"])),
-        script=_unclosed(script),
-        style=_unclosed(style),
-        policy=_policy([script], [style], runs_wasm="wasm" in blocks),
+        loader=_unclosed(loader),
+        look=_unclosed(look),
+        policy=_policy([loader, script], [look, style], runs_wasm="wasm" in blocks),
         blocks={name: pack(data) for name, data in carried.items()},
         licences=_unclosed(bundled_text("LICENSES.txt")),
     )
@@ -134,6 +139,10 @@ def _described(dataset: Dataset, claims: int) -> Markup:
     }
     told = {name: printable(value) for name, value in record.items() if value}
     return Markup(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
+
+
+def _own(name: str) -> str:
+    return files("claimgraph.explorer").joinpath(name).read_text(encoding="utf-8")
 
 
 def _unclosed(code: str) -> Markup:
