@@ -242,3 +242,249 @@ def test_participants_are_tied_as_in_the_network(visitor: Any, make_explorer: An
     }""")
     assert sorted(map(tuple, found)) == wanted
     assert len(wanted) > 40
+
+
+def go_to_paths(page: Any) -> Any:
+    page.get_by_role("button", name="Paths", exact=True).or_(
+        page.get_by_role("tab", name="Paths", exact=True)
+    ).or_(page.get_by_role("link", name="Paths", exact=True)).first.click()
+    return page
+
+
+def state(page: Any) -> Any:
+    return page.evaluate("window.claimgraph.store.state")
+
+
+def titles(page: Any) -> list[str]:
+    page.wait_for_selector(".path")
+    return [text.split(" ", 1)[1] for text in page.locator(".path h3").all_inner_texts()]
+
+
+def choose_by_mouse(page: Any, end: str, text: str, label: str) -> None:
+    field = page.get_by_role("combobox", name=end, exact=True)
+    field.click()
+    page.keyboard.type(text)
+    page.get_by_role("option").filter(has_text=label).first.click()
+
+
+def choose_by_keys(page: Any, text: str) -> None:
+    page.keyboard.type(text)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+CATCH_PRINT = """() => {
+  window.print = () => {
+    window.printed = document.querySelector(".print-sheet").innerText;
+  };
+}"""
+
+
+def assert_printed(text: str) -> None:
+    graph = cg.load("redblack")
+    best = graph.paths("Bombacci", "Lenin")[0]
+    assert text.startswith(" – ".join(best.labels))
+    for step in best.steps:
+        for link in step.links[:5]:
+            note = link.statement.note
+            assert " ".join(note.split()) in " ".join(text.split())
+            assert f"Claim {link.claim}." in text
+    for words in best.weakest.weaknesses:
+        assert words in text
+    assert graph.dataset.data_hash in text
+
+
+def test_print_the_path_from_bombacci_to_lenin_by_mouse(visitor: Any, redblack_page: Path) -> None:
+    page = go_to_paths(opened(visitor.open(redblack_page)))
+    page.evaluate(CATCH_PRINT)
+    choose_by_mouse(page, "From", "bombaci", "Nicola Bombacci")
+    choose_by_mouse(page, "To", "lenin", "Vladimir Lenin")
+    wanted = [" – ".join(path.labels) for path in cg.load("redblack").paths("Bombacci", "Lenin")]
+    assert titles(page) == wanted
+    page.get_by_text("As a paragraph with footnotes").first.click()
+    page.get_by_role("button", name="Print text and notes").click()
+    page.emulate_media(media="print")
+    assert page.locator(".print-sheet").is_visible()
+    assert not page.locator(".linker").is_visible()
+    assert_printed(page.locator(".print-sheet").inner_text())
+    page.emulate_media(media="screen")
+    assert not page.locator(".print-sheet").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".print-sheet").count() == 0
+
+
+def test_print_the_path_from_bombacci_to_lenin_by_keys(visitor: Any, redblack_page: Path) -> None:
+    page = opened(visitor.open(redblack_page))
+    page.evaluate(CATCH_PRINT)
+    reach(page, lambda now: now["text"] == "Paths")
+    page.keyboard.press("Enter")
+    reach(page, lambda now: now["id"] == "path-from")
+    choose_by_keys(page, "bombacci")
+    reach(page, lambda now: now["id"] == "path-to")
+    choose_by_keys(page, "vladimir lenin")
+    page.wait_for_selector(".path")
+    assert state(page)["paths"]["from"] == "nicola_bombacci"
+    assert state(page)["paths"]["to"] == "vladimir_lenin"
+    reach(page, lambda now: now["text"] == "As a paragraph with footnotes")
+    page.keyboard.press("Enter")
+    reach(page, lambda now: now["text"] == "Print text and notes")
+    page.keyboard.press("Enter")
+    page.emulate_media(media="print")
+    assert_printed(page.locator(".print-sheet").inner_text())
+
+
+def reach(page: Any, is_there: Any) -> None:
+    """Press Tab until the focus stands where it should."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        now = page.evaluate(
+            "({ id: document.activeElement.id, text: document.activeElement.textContent.trim() })"
+        )
+        if is_there(now):
+            return
+    raise AssertionError("Tab does not lead there")
+
+
+ENDS = "#v=1&place=paths&paths.from=nicola_bombacci&paths.to=vladimir_lenin"
+
+
+def open_link(visitor: Any, path: Path, link: str, **rest: Any) -> Any:
+    page = opened(visitor.open(path, **rest))
+    page.evaluate("(hash) => { location.hash = hash; }", link)
+    return page
+
+
+def test_a_link_restores_the_question_and_undo_takes_it_back(visitor: Any, redblack_page: Path) -> None:
+    page = open_link(visitor, redblack_page, ENDS)
+    before = titles(page)
+    page.get_by_role("button", name="Swap the two ends").click()
+    page.wait_for_function("document.querySelector('.path h3')?.textContent.includes('1. Vladimir Lenin')")
+    assert [" – ".join(reversed(title.split(" – "))) for title in titles(page)][:1] == before[:1]
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("document.querySelector('.path h3')?.textContent.includes('1. Nicola Bombacci')")
+    assert titles(page) == before
+
+
+def test_settings_narrow_the_links_and_are_told(visitor: Any, redblack_page: Path) -> None:
+    page = open_link(visitor, redblack_page, ENDS)
+    titles(page)
+    page.get_by_text("Which links count").click()
+    page.get_by_label("How many paths").fill("2")
+    page.get_by_label("How many paths").press("Enter")
+    page.get_by_label("Which claims").select_option("all")
+    page.locator(".through .check").filter(has_text="person").locator("input").check()
+    page.wait_for_function("document.querySelectorAll('.path').length === 2")
+    wanted = cg.load("redblack").paths("Bombacci", "Lenin", k=2, policy="all", through=["person"])
+    assert titles(page) == [" – ".join(path.labels) for path in wanted]
+    told = page.locator(".path-settings-told").inner_text()
+    assert "policy: all" in told and "only through: person" in told
+
+
+def test_the_period_of_the_timeline_bounds_the_links(visitor: Any, redblack_page: Path) -> None:
+    period = "&paths.inPeriod=true&time.period=" + '{"from":"1919","to":"1924"}'
+    page = open_link(visitor, redblack_page, ENDS + period)
+    titles(page)
+    wanted = cg.load("redblack").paths("Bombacci", "Lenin", at="1919/1924", keep_unknown=True)
+    assert titles(page) == [" – ".join(path.labels) for path in wanted]
+    assert "1919/1924" in page.locator(".path-settings-told").inner_text()
+
+
+def test_a_path_is_shown_on_the_graph(visitor: Any, redblack_page: Path) -> None:
+    page = open_link(visitor, redblack_page, ENDS)
+    titles(page)
+    page.get_by_role("button", name="Show on the graph").first.click()
+    now = state(page)
+    best = cg.load("redblack").paths("Bombacci", "Lenin")[0]
+    assert now["place"] == "graph" and now["paths"]["shown"] == 0
+    assert [f"/{name}" for name in now["selection"]["entities"]] == [
+        f"/{node.rpartition('/')[2]}" for node in best.nodes
+    ]
+    assert set(now["selection"]["claims"]) == {claim for step in best.steps for claim in step.claims}
+    go_to_paths(page)
+    assert page.locator(".path[data-shown=true]").count() == 1
+
+
+def test_every_claim_of_a_step_leads_to_its_evidence(visitor: Any, redblack_page: Path) -> None:
+    page = open_link(visitor, redblack_page, ENDS)
+    titles(page)
+    claim = page.locator(".path-claims [data-claim]").first
+    name = claim.get_attribute("data-claim")
+    claim.click()
+    assert state(page)["focus"] == {"kind": "claim", "id": name}
+    page.get_by_text("As a paragraph with footnotes").first.click()
+    page.get_by_role("button", name="Note 1", exact=True).first.click()
+    assert page.evaluate("document.activeElement.id") == "path-0-note-1"
+
+
+def test_what_would_help_is_said_where_nothing_links(visitor: Any, make_explorer: Any) -> None:
+    entities = [Entity(name, "person", name.title()) for name in ("ada", "bo", "cy", "dan")]
+    claims = [
+        Claim("c1", "ada", "met", "bo", qualifiers={"polarity": ("denied",)}),
+        Claim("c2", "bo", "met", "cy"),
+        Claim("c3", "dan", "met", "dan"),
+    ]
+    page = open_link(visitor, make_explorer(claims, entities), "#v=1&place=paths&paths.from=ada&paths.to=cy")
+    page.wait_for_selector(".no-path")
+    assert "Ada is in none of the 2 claims" in page.locator(".no-path").inner_text()
+    help_ = page.get_by_role("button", name="Under the policy “all”")
+    assert "1 more claim counts" in page.locator(".path-ways").inner_text()
+    help_.click()
+    assert titles(page) == ["Ada – Bo – Cy"]
+    assert "denied" in page.locator(".path-weakest").inner_text()
+    choose_by_mouse(page, "To", "dan", "Dan")
+    page.wait_for_selector(".no-path")
+    page.get_by_text("No wider choice of links").wait_for()
+
+
+def test_paths_tell_what_is_missing_in_the_question(visitor: Any, make_explorer: Any) -> None:
+    path = make_explorer([Claim("c1", "ada", "met", "bo")], [Entity("ada", "person", "Ada")])
+    for link, words in (
+        ("", "Choose two entities"),
+        ("&paths.from=ada&paths.to=ada", "Both ends are the same"),
+        ("&paths.from=__proto__&paths.to=ada", "no entity with the id __proto__"),
+    ):
+        page = open_link(visitor, path, f"#v=1&place=paths{link}")
+        page.get_by_text(words).wait_for()
+
+
+def test_hostile_names_are_text_in_paths_and_print(visitor: Any, make_explorer: Any) -> None:
+    bad = "</script><img src=x onerror=alert(1)>{from}"
+    entities = [Entity("__proto__", "person", bad), Entity("constructor", "person", "Ben " + bad)]
+    claims = [
+        Claim(
+            *("toString", "__proto__", "met", "constructor"),
+            gloss=bad,
+            locator=bad,
+            source=bad,
+            qualifiers={"speaker": ("__proto__", bad), "modality": (bad,)},
+        )
+    ]
+    link = "#v=1&place=paths&paths.policy=all&paths.from=__proto__&paths.to=constructor"
+    page = open_link(visitor, make_explorer(claims, entities), link)
+    assert titles(page) == [f"{bad} – Ben {bad}"]
+    page.evaluate(CATCH_PRINT)
+    page.get_by_text("As a paragraph with footnotes").first.click()
+    page.get_by_role("button", name="Print text and notes").click()
+    assert page.locator(".print-sheet h1").text_content() == f"{bad} – Ben {bad}"
+    assert page.locator(".linker img, .print-sheet img").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 800, 1600])
+def test_paths_fit_the_screen_in_three_languages(visitor: Any, redblack_page: Path, width: int) -> None:
+    for language, title in (
+        ("en", "How is one linked to the other?"),
+        ("it", "Come sono collegati?"),
+        ("de", "Wie hängt das eine mit dem anderen zusammen?"),
+    ):
+        page = open_link(visitor, redblack_page, f"{ENDS}&language={language}", width=width)
+        page.get_by_role("heading", name=title).wait_for()
+        titles(page)
+        page.locator(".path summary").first.click()
+        page.locator(".asking summary").click()
+        over = page.evaluate("""() => {
+          const linker = document.querySelector(".linker");
+          return [linker.scrollWidth - linker.clientWidth, document.documentElement.scrollWidth - innerWidth];
+        }""")
+        assert max(over) <= 0, (language, over)
+        text = page.locator(".linker").inner_text()
+        assert "paths." not in text and "wording." not in text and "{" not in text

@@ -1,9 +1,114 @@
-/** How one entity is linked to another. */
+/** How one entity is linked to another: the question, and the paths that answer it. */
 
+import { linkCount, searchPaths, type PathAnswer, type PathQuestion } from "../model/paths";
+import { daysOf, isPeriod } from "../state/periods";
+import type { State } from "../state/state";
 import type { App, View } from "./app";
 import { h } from "./dom";
+import { makeAsking, MOST_PATHS } from "./linker/asking";
+import { makeNone } from "./linker/none";
+import { makeResults } from "./linker/results";
+import { replaceKept } from "./parts";
 
-export function makeLinker(_app: App): View {
-  const element = h("section", { class: "linker" });
-  return { element, update: () => undefined };
+/** Milliseconds of search at a time, so that the page answers in between. */
+const SLICE = 30;
+
+export function makeLinker(app: App): View {
+  const { t } = app;
+  const asking = makeAsking(app);
+  const results = h("div", { class: "path-results", role: "region", "aria-label": t("paths.results"), tabindex: -1 });
+  const element = h("section", { class: "linker", "aria-label": t("paths.title") }, h("h3", { class: "linker-title" }, t("paths.title")), asking.element, results);
+  let asked = "";
+  let drawn = "";
+  let answer: { readonly answer: PathAnswer; readonly question: PathQuestion } | null = null;
+
+  const draw = (state: State): void => {
+    const sign = `${asked} ${state.paths.shown} ${answer !== null}`;
+    if (sign === drawn) {
+      return;
+    }
+    drawn = sign;
+    const open = [...results.querySelectorAll("details")].map((one) => one.open);
+    replaceKept(results, content(app, state, answer));
+    results.querySelectorAll("details").forEach((one, place) => {
+      one.open = open[place] ?? false;
+    });
+  };
+  const search = (question: PathQuestion, key: string): void => {
+    const steps = searchPaths(app.graph, question);
+    const work = (): void => {
+      if (app.signal.aborted || key !== asked) {
+        return;
+      }
+      const end = performance.now() + SLICE;
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) {
+          answer = { answer: step.value, question };
+          draw(app.store.state);
+          app.announce(told(app, step.value));
+          return;
+        }
+        if (performance.now() > end) {
+          setTimeout(work, 0);
+          return;
+        }
+      }
+    };
+    setTimeout(work, 0);
+  };
+  return {
+    element,
+    update(now, before) {
+      asking.update(now, before);
+      if (now.place !== "paths" || (before?.place === "paths" && now.paths === before.paths && now.time === before.time)) {
+        return;
+      }
+      const question = questionOf(app, now);
+      const key = JSON.stringify(question ?? [now.paths.from, now.paths.to]);
+      if (key !== asked) {
+        asked = key;
+        answer = null;
+        results.querySelectorAll("details").forEach((one) => {
+          one.open = false;
+        });
+        if (question) {
+          search(question, key);
+        }
+      }
+      draw(now);
+    },
+  };
+}
+
+function told(app: App, { paths }: PathAnswer): string {
+  return paths.length ? app.t("paths.found", { count: paths.length }) : app.t("paths.not_linked");
+}
+
+/** What is asked; null while one of the ends is missing, or both are the same. */
+function questionOf({ graph }: App, { paths, time }: State): PathQuestion | null {
+  const [from, to] = [graph.entity(paths.from), graph.entity(paths.to)];
+  if (from === undefined || to === undefined || from === to) {
+    return null;
+  }
+  const isTimed = paths.inPeriod && time.period !== null && isPeriod(time.period);
+  const { policy, families, through, participants } = paths;
+  const count = Math.min(MOST_PATHS, Math.max(1, Math.round(paths.count)));
+  return { from, to, count, policy, families, through, participants, period: isTimed ? daysOf(time.period!) : null, unknown: isTimed && time.unknown };
+}
+
+function content(app: App, state: State, found: { readonly answer: PathAnswer; readonly question: PathQuestion } | null): HTMLElement {
+  const { graph, t } = app;
+  if (found) {
+    const { answer, question } = found;
+    return answer.paths.length ? makeResults(app, answer, linkCount(graph, question)) : makeNone(app, question, answer);
+  }
+  const { from, to } = state.paths;
+  const unknown = [from, to].filter((id) => id && graph.entity(id) === undefined);
+  if (unknown.length) {
+    return h("p", { class: "quiet", dir: "auto" }, t("paths.unknown_id", { id: unknown.join(", ") }));
+  }
+  if (from && from === to) {
+    return h("p", { class: "quiet" }, t("paths.same"));
+  }
+  return h("p", { class: "quiet" }, t(from && to ? "paths.searching" : "paths.choose"));
 }
