@@ -38,7 +38,7 @@ function pathElement(app: App, path: Path, place: number, isShown: boolean): HTM
   const show = actionButton("graph", t("paths.show"), () => showPath(app, path, place), { "data-key": `show-${place}` });
   return h(
     "article",
-    { class: "path", "aria-labelledby": `path-title-${place}`, "data-shown": isShown },
+    { class: "path", "aria-labelledby": `path-title-${place}`, "data-shown": String(isShown) },
     title,
     h("p", { class: "path-weakest", dir: "auto" }, weakestWords(graph, path, path.steps[path.weakest]!, language, t)),
     h("ol", { class: "path-steps" }, ...path.steps.map((step) => stepElement(app, path, step, text))),
