@@ -53,8 +53,14 @@ export function makeTables(app: App): View {
     pager.draw(list.length, page, pages);
     drawn = state;
   };
-  window.addEventListener("beforeprint", () => drawn && app.store.state.place === "tables" && draw(app.store.state, true), { signal: app.signal });
-  window.addEventListener("afterprint", () => drawn && app.store.state.place === "tables" && draw(app.store.state), { signal: app.signal });
+  const reprint = (isPrinting: boolean): void => {
+    if (drawn && app.store.state.place === "tables") {
+      draw(app.store.state, isPrinting);
+    }
+  };
+  window.addEventListener("beforeprint", () => reprint(true), { signal: app.signal });
+  window.addEventListener("afterprint", () => reprint(false), { signal: app.signal });
+  matchMedia("print").addEventListener("change", (event) => reprint(event.matches), { signal: app.signal });
   return {
     element,
     update(now) {

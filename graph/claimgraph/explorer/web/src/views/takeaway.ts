@@ -6,6 +6,7 @@ import type { App, View } from "./app";
 import { h } from "./dom";
 import { icon } from "./icons";
 import { embedding } from "./takeaway/embed";
+import { printOnPaper } from "./takeaway/paper";
 import { dossierEntity, GROUPS, make, type Format, type Group } from "./takeaway/formats";
 
 /** Letters that are shown for copying by hand at most. */
@@ -27,6 +28,7 @@ export function makeTakeaway(app: App): View {
     }
     dialog.scrollTop = 0;
   };
+  printOnPaper(app);
   return { element: h("div", { class: "takeaway" }, open, dialog), update: () => undefined };
 }
 
