@@ -79,7 +79,7 @@ export function makeCombobox(options: ComboboxOptions): Combobox {
     const isEmpty = shown.length === 0;
     list.hidden = isEmpty;
     rest.replaceChildren(...(isEmpty ? [h("p", { class: "nothing" }, ...options.nothing(input.value))] : []), ...foot(isEmpty));
-    popup.scrollTop = 0;
+    list.scrollTop = 0;
   };
   const foot = (isEmpty: boolean): HTMLElement[] =>
     options.foot && !isEmpty ? [h("p", { class: "combobox-foot", "aria-hidden": "true" }, ...options.foot.map(copied))] : [];

@@ -46,14 +46,13 @@ export function makeShell(app: App): View {
   const header = makeHeader(app, { finder: finder.element, takeaway: takeaway.element, help, side, evidence });
   const heading = h("h2", { class: "unseen" });
   const stage = h("div", { class: "stage" }, ...PLACES.map((place) => places[place].element), hint.element);
-  const main = h("main", { id: "place", tabindex: -1 }, heading, chips.element, stage, timeline.element);
+  const middle = [heading, chips.element, stage, timeline.element];
+  const main = h("main", { id: "place", tabindex: -1 }, side.divider, ...middle, evidence.divider);
   element.append(
     skipLinks(app, main, evidence.element),
     header.element,
     side.element,
-    side.divider,
     main,
-    evidence.divider,
     evidence.element,
     footer(app),
     help.element,

@@ -99,7 +99,7 @@ function holdRest(shell: HTMLElement, isSmall: boolean): void {
 
 function makeDivider(app: App, name: "filters" | "evidence", shell: HTMLElement): HTMLElement {
   const divider = h("div", {
-    class: "divider",
+    class: `divider divider-${name}`,
     role: "separator",
     tabindex: 0,
     "aria-orientation": "vertical",
