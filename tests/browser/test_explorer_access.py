@@ -20,7 +20,7 @@ FACE_NAMES = [f"{width}-{'dark' if dark else 'light'}" for width, dark in FACES]
 LOOK = """
 async (rules) => {
   const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
-  const told = ({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary.split("\\n").slice(1, 3)}`;
+  const told = (node) => `${node.target.join(" ")}: ${node.failureSummary.split("\\n").slice(1, 3)}`;
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${told(node)}`));
 }
 """
