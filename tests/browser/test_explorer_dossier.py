@@ -183,6 +183,7 @@ def test_what_can_be_done_from_a_dossier(visitor: Any, life: Path) -> None:
     assert state["selection"]["entities"] == ["ada"]
     page.locator(".panel [data-key=around]").click()
     state = page.evaluate("window.claimgraph.store.state")
+    assert state["place"] == "graph"
     assert (state["scene"]["opening"], state["scene"]["centre"]) == ("around", "ada")
     assert state["scene"]["hidden"] == []
 

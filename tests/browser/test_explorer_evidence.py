@@ -145,7 +145,7 @@ def test_a_claim_tells_all_that_is_known_of_it(visitor: Any, harbour: Path) -> N
     ):
         assert words in told, words
     steps = [" ".join(step.split()) for step in card.locator(".chain li").all_inner_texts()]
-    assert steps[0].startswith("Cy Vale said it to Dora Finch at Port Merle,")
+    assert steps[0] == "Cy Vale said it to Dora Finch at Port Merle, November 1923"
     assert steps[1] == "Dora Finch passes it on"
     assert steps[2].startswith("Chronicle & Table {of} 100% Harbours_ has it, p. 9")
     assert steps[2].endswith("citing The Gull")
@@ -230,6 +230,7 @@ def test_a_period_is_answered_on_the_card(visitor: Any, harbour: Path) -> None:
             span,
         )
         assert page.locator(f".panel p.when .holds-{word}").count() == 1
+        assert "1921" in page.locator(".panel p.when .reason").inner_text()
 
 
 # citing

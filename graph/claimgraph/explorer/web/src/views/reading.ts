@@ -1,6 +1,7 @@
 /** The source's text with its passages marked. */
 
 import { passagesOf, type Passage } from "../model/passages";
+import { dateInWords } from "../model/wording";
 import { claimsOfSource } from "../model/sources";
 import { claimEnds, onCanvas } from "../state/actions";
 import { passing } from "../state/passing";
@@ -197,7 +198,7 @@ class Reader {
       { class: "reading-head" },
       chooser(app, this.source),
       h("h2", { dir: "auto" }, sourceButton(app, this.source)),
-      h("p", { class: "byline", dir: "auto" }, [record.author?.join("; "), record.publisher, record.date].filter(Boolean).join(", ")),
+      h("p", { class: "byline", dir: "auto" }, [record.author?.join("; "), record.publisher, record.date && dateInWords(graph, record.date, app.store.state.language)].filter(Boolean).join(", ")),
     );
   }
 

@@ -1,7 +1,7 @@
 /** One claim with all its evidence; compact for lists, paths and tables. */
 
 import { citeClaim, placeInSource } from "../../model/cite";
-import { holds } from "../../model/time";
+import { holds, reason } from "../../model/time";
 import { tell, type Wording } from "../../model/wording";
 import { claimEnds, focusOn, goTo, openClaim, readSource } from "../../state/actions";
 import { daysOf, passing } from "../../state/passing";
@@ -155,9 +155,11 @@ function whenOf(app: App, claim: number, said: Wording): HTMLElement {
   }
   const { period } = store.state.time;
   if (period) {
-    const answer = holds(graph, claim, daysOf(period));
+    const days = daysOf(period);
+    const answer = holds(graph, claim, days);
     const span = period.from === period.to ? period.from : `${period.from} – ${period.to}`;
     box.append(" ", badge(answer, t(`panel.holds_${answer}`, { period: span }), `holds-${answer}`));
+    box.append(" ", h("span", { class: "reason" }, reason(graph, claim, days, store.state.language)));
   }
   return box;
 }

@@ -1,5 +1,6 @@
 /** What qualifies a claim, by the names of the catalogue: every qualifier that has no place of its own on the card. */
 
+import { dateInWords, qualifierLabel } from "../../model/wording";
 import type { App } from "../app";
 import { h, type Child } from "../dom";
 import { claimButton, dataText, entityButton, schemeLabel, sourceButton } from "../parts";
@@ -19,14 +20,8 @@ export function qualifierRows(app: App, claim: number): HTMLElement | null {
   if (!names.length) {
     return null;
   }
-  const rows = names.flatMap((name) => [h("dt", { dir: "auto" }, qualifierLabel(app, name)), h("dd", {}, ...valuesOf(app, claim, name))]);
+  const rows = names.flatMap((name) => [h("dt", { dir: "auto" }, qualifierLabel(app.graph, name, app.store.state.language)), h("dd", {}, ...valuesOf(app, claim, name))]);
   return h("section", { class: "block" }, h("h3", {}, t("panel.particulars")), h("dl", { class: "facts" }, ...rows));
-}
-
-function qualifierLabel(app: App, name: string): string {
-  const { qualifiers } = app.graph.catalogue;
-  const labels = Object.hasOwn(qualifiers, name) ? qualifiers[name]!.labels : undefined;
-  return labels?.[app.store.state.language] ?? labels?.["en"] ?? name;
 }
 
 function valuesOf(app: App, claim: number, name: string): Child[] {
@@ -53,16 +48,7 @@ function valueOf(app: App, value: number | string, range: string): Node {
   return Object.hasOwn(app.graph.catalogue.schemes, range) ? document.createTextNode(schemeLabel(app, range, value)) : dataText(app, value);
 }
 
-let known: { of: unknown; numbers: Map<string, number> } | null = null;
-
-/** A date in words where the page has them, else as written. */
+/** A date in words, with what was written. */
 export function dateWords(app: App, written: string): HTMLElement {
-  const { times } = app.graph;
-  if (known?.of !== times) {
-    const plain = times.when.map((when, number) => [when, number] as const).filter(([, number]) => !times.endState[number] && !times.endedBy[number]);
-    known = { of: times, numbers: new Map(plain) };
-  }
-  const number = known.numbers.get(written);
-  const words = number === undefined ? undefined : times.words[app.store.state.language]?.[number];
-  return h("time", { class: "date", title: written }, words || written);
+  return h("time", { class: "date", title: written }, dateInWords(app.graph, written, app.store.state.language));
 }

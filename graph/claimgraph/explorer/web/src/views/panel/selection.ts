@@ -1,8 +1,8 @@
 /** What is selected, a community, and a type drawn as one node: several entities at once. */
 
-import { hideEntities, inScene, select } from "../../state/actions";
+import { select } from "../../state/actions";
 import { passing } from "../../state/passing";
-import type { Scene } from "../../state/state";
+import { foldAgain, group, hide, unfold, ungroup } from "../../state/scene";
 import type { App } from "../app";
 import { h, type Child } from "../dom";
 import { actionButton, capped, entityButton, familyTag, typeLabel } from "../parts";
@@ -25,12 +25,11 @@ export function selectionPage(app: App): PanelPage {
 export function groupPage(app: App, type: string): PanelPage {
   const { t } = app;
   const entities = allEntities(app).filter((entity) => app.graph.typeOf(entity) === type);
-  const ungroup = (): void => app.store.do("graph.ungrouped", inScene((scene) => ({ ...scene, grouped: scene.grouped.filter((one) => one !== type) })));
   const isGrouped = app.store.state.scene.grouped.includes(type);
   return {
     kind: t("panel.entities", { count: entities.length }),
     title: t("panel.group", { type: typeLabel(app, type) }),
-    body: [setActions(app, entities, isGrouped ? actionButton(null, t("panel.ungroup"), ungroup, { "data-key": "ungroup" }) : null), ...setBody(app, entities, [])],
+    body: [setActions(app, entities, isGrouped ? actionButton(null, t("panel.ungroup"), () => ungroup(app.store, type), { "data-key": "ungroup" }) : null), ...setBody(app, entities, [])],
   };
 }
 
@@ -38,8 +37,7 @@ export function communityPage(app: App, number: number): PanelPage {
   const { graph, t, store } = app;
   const entities = allEntities(app).filter((entity) => graph.entities.community[entity] === number);
   const isOpen = store.state.scene.unfolded.includes(number);
-  const fold = (scene: Scene): Scene => ({ ...scene, unfolded: isOpen ? scene.unfolded.filter((one) => one !== number) : [...scene.unfolded, number] });
-  const button = actionButton("graph", t(isOpen ? "panel.fold" : "panel.unfold"), () => store.do("graph.unfolded", inScene(fold)), { "data-key": "fold" });
+  const button = actionButton("graph", t(isOpen ? "panel.fold" : "panel.unfold"), () => (isOpen ? foldAgain : unfold)(store, number), { "data-key": "fold" });
   return {
     kind: t("panel.entities", { count: entities.length }),
     title: t("panel.community", { number: number + 1 }),
@@ -61,23 +59,22 @@ function setActions(app: App, entities: readonly number[], first: Child = null):
   const ids = entities.map((entity) => graph.entities.id[entity]!);
   const types = new Set(entities.map((entity) => graph.typeOf(entity)));
   const only = types.size === 1 ? [...types][0]! : "";
-  const table = (): void => store.do("tables.opened", (state) => ({
+  const table = (): void => store.do("panel.did_table", (state) => ({
     ...state,
     place: "tables",
     ...(entities.length ? { selection: { entities: ids, claims: [] } } : {}),
     tables: { ...state.tables, which: entities.length ? "entities" : "claims", selected: true },
   }));
-  const group = (): void => store.do("graph.grouped", inScene((scene) => (scene.grouped.includes(only) ? scene : { ...scene, grouped: [...scene.grouped, only] })));
-  const keep = (): void => store.do("graph.only_these", (state) => ({ ...state, place: "graph", scene: { ...state.scene, opening: "chosen", centre: "", added: ids, hidden: [], unfolded: [] }, camera: null }));
-  const takeaway = document.querySelector<HTMLElement>("[data-action='takeaway']");
+  const keep = (): void => store.do("panel.did_only", (state) => ({ ...state, place: "graph", scene: { ...state.scene, opening: "chosen", centre: "", added: ids, hidden: [], unfolded: [] }, camera: null }));
+  const takeaway = document.querySelector<HTMLElement>(".takeaway-open");
   return h(
     "div",
     { class: "actions" },
     first,
     ids.length > 0 && actionButton(null, t("panel.select_all"), () => select(store, ids), { "data-key": "select" }),
     ids.length > 0 && actionButton("graph", t("panel.only_these"), keep, { "data-key": "only" }),
-    ids.length > 0 && actionButton(null, t("panel.hide"), () => hideEntities(store, ids), { "data-key": "hide" }),
-    only !== "" && !store.state.scene.grouped.includes(only) && actionButton(null, t("panel.group_type", { type: typeLabel(app, only) }), group, { "data-key": "group" }),
+    ids.length > 0 && actionButton(null, t("panel.hide"), () => hide(store, ids), { "data-key": "hide" }),
+    only !== "" && !store.state.scene.grouped.includes(only) && actionButton(null, t("panel.group_type", { type: typeLabel(app, only) }), () => group(store, only), { "data-key": "group" }),
     actionButton(null, t("panel.in_table"), table, { "data-key": "table" }),
     takeaway && actionButton(null, t("panel.take_away"), () => takeaway.click(), { "data-key": "takeaway" }),
   );

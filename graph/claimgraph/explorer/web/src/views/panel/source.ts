@@ -76,7 +76,7 @@ function chained(nodes: readonly Node[]): Child[] {
 
 function actions(app: App, record: SourceRecord, claims: readonly number[]): HTMLElement {
   const { store, t, graph } = app;
-  const table = (): void => store.do("tables.opened", (state) => ({
+  const table = (): void => store.do("panel.did_table", (state) => ({
     ...state,
     place: "tables",
     selection: { entities: [], claims: claims.map((claim) => graph.claims.id[claim]!) },
