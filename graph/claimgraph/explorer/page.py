@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from claimgraph.claims import Dataset
 from claimgraph.explorer.bundled import bundled_text
+from claimgraph.explorer.packing import pack_columns
 from claimgraph.explorer.rendering import ESCAPES
 from claimgraph.statements import Statement, printable
 from claimgraph.tables import write_positions
@@ -94,7 +95,7 @@ def render_page(
     carried = {
         "packed-style": style.encode(),
         "packed-script": script.encode(),
-        "payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(),
+        "payload": json.dumps(pack_columns(payload), ensure_ascii=False, separators=(",", ":")).encode(),
         **blocks,
     }
     environment = Environment(

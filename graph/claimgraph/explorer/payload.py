@@ -23,7 +23,7 @@ from claimgraph.explorer.narrowing import Narrowing
 from claimgraph.policies import GRAVITY, POLICIES, counts, readable_date, voice_of
 from claimgraph.vocabulary import Catalogue
 
-FORMAT = 1
+FORMAT = 2
 """Version of the payload; the page's script refuses another."""
 
 LANGUAGES = ("en", "it", "de")

@@ -222,7 +222,7 @@ export interface VerdictRecord {
   readonly source?: string;
 }
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const ENDLESS = 1_000_000_000;
 export const STATUSES = ["unassessed", "accepted", "contested", "doubtful", "rejected"] as const;
 export const POLICIES = ["asserted", "reported", "undisputed", "all"] as const;

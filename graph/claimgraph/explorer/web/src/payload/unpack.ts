@@ -1,13 +1,14 @@
 /** Reading what the page carries in its text blocks: base64 of gzip. */
 
+import { unpackColumns, type PackedPayload } from "./columns";
 import { FORMAT, type Payload } from "./types";
 
 export async function readPayload(): Promise<Payload> {
-  const payload = JSON.parse(await unpackText("payload")) as Payload;
-  if (payload.format !== FORMAT) {
-    throw new Error(`the page holds data of format ${payload.format}, its script reads ${FORMAT}`);
+  const packed = JSON.parse(await unpackText("payload")) as PackedPayload;
+  if (packed.format !== FORMAT) {
+    throw new Error(`the page holds data of format ${packed.format}, its script reads ${FORMAT}`);
   }
-  return payload;
+  return unpackColumns(packed);
 }
 
 /** The text of a block; empty where the page has no such block. */
