@@ -327,6 +327,7 @@ def test_print_the_path_from_bombacci_to_lenin_by_keys(visitor: Any, redblack_pa
     assert state(page)["paths"]["to"] == "vladimir_lenin"
     reach(page, lambda now: now["text"] == "As a paragraph with footnotes")
     page.keyboard.press("Enter")
+    page.wait_for_selector(".path-sheet")
     reach(page, lambda now: now["text"] == "Print text and notes")
     page.keyboard.press("Enter")
     page.emulate_media(media="print")

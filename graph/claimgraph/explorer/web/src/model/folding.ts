@@ -7,6 +7,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map<string, string>([
 ]);
 const SPECIAL = /[łøđðþıæœħŧßς]/gu;
 const DROPPED = /['’‘ʼʹ`´"“”„«».]/gu;
+const LETTER_OR_DIGIT = /^[A-Za-z0-9]$/;
 const PLAIN = /^[\0-\x7f]*$/;
 
 /** A text without case, diacritics, quotes and punctuation, its words parted by one space. */
@@ -58,7 +59,7 @@ export function spanOf(text: string, folded: string): readonly [number, number] 
   const stops: number[] = [];
   let offset = 0;
   for (const letter of text) {
-    const plain = fold(letter) || (isSilent(letter) || told.endsWith(" ") ? "" : " ");
+    const plain = LETTER_OR_DIGIT.test(letter) ? letter.toLowerCase() : fold(letter) || (isSilent(letter) || told.endsWith(" ") ? "" : " ");
     told += plain;
     for (let each = 0; each < plain.length; each += 1) {
       starts.push(offset);

@@ -44,7 +44,11 @@ export function isLink(graph: Graph, claim: number, links: Links): boolean {
   return answer === "yes" || (answer === "unknown" && links.unknown);
 }
 
-export function linkNetwork(graph: Graph, links: Links): LinkNetwork {
+/** Claims looked at between two pauses. */
+const SLICE = 500;
+
+/** Make the network piece by piece: yields now and then, so that a page can answer in between. */
+export function* linkNetwork(graph: Graph, links: Links): Generator<void, LinkNetwork> {
   const { subject, object, id } = graph.claims;
   const size = graph.entityCount;
   const rank = ranks(graph, "entity", graph.entities.id);
@@ -68,7 +72,14 @@ export function linkNetwork(graph: Graph, links: Links): LinkNetwork {
       after[one]!.push(other);
     }
   };
+  yield;
+  let left = SLICE;
   for (const claim of claims) {
+    left -= 1;
+    if (left === 0) {
+      left = SLICE;
+      yield;
+    }
     present[subject[claim]!] = 1;
     if (object[claim]! >= 0) {
       add(claim, "", subject[claim]!, object[claim]!);

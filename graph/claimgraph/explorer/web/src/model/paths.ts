@@ -58,6 +58,8 @@ export interface PathAnswer {
   readonly paths: readonly Path[];
   /** Ends that no claim kept names. */
   readonly absent: readonly number[];
+  /** Claims that are links. */
+  readonly size: number;
   /** Paths that were compared; `isCut`: of very many of equal length only these. */
   readonly compared: number;
   readonly isCut: boolean;
@@ -68,29 +70,32 @@ export const CANDIDATES = 100;
 
 let last: { graph: Graph; key: string; network: LinkNetwork } | null = null;
 
-function networkOf(graph: Graph, links: Links): LinkNetwork {
+function* networkOf(graph: Graph, links: Links): Generator<void, LinkNetwork> {
   const { policy, families, period, unknown, participants } = links;
   const key = JSON.stringify([policy, families, period, unknown, participants]);
   if (last?.graph !== graph || last.key !== key) {
-    last = { graph, key, network: linkNetwork(graph, links) };
+    last = { graph, key, network: yield* linkNetwork(graph, links) };
   }
   return last.network;
 }
 
 /** Find the paths, however long it takes. */
 export function findPaths(graph: Graph, question: PathQuestion): PathAnswer {
-  const search = searchPaths(graph, question);
+  return finished(searchPaths(graph, question));
+}
+
+function finished<T>(steps: Generator<void, T>): T {
   for (;;) {
-    const step = search.next();
+    const step = steps.next();
     if (step.done) {
       return step.value;
     }
   }
 }
 
-/** Find the paths piece by piece: yields after each one that it looks at. */
-export function* searchPaths(graph: Graph, question: PathQuestion): Generator<number, PathAnswer> {
-  const network = networkOf(graph, question);
+/** Find the paths piece by piece: yields now and then, and after each path that it looks at. */
+export function* searchPaths(graph: Graph, question: PathQuestion): Generator<void, PathAnswer> {
+  const network = yield* networkOf(graph, question);
   const { from, to, count } = question;
   const absent = [...new Set([from, to])].filter((end) => !network.has(end));
   const found: (readonly number[])[] = [];
@@ -107,28 +112,22 @@ export function* searchPaths(graph: Graph, question: PathQuestion): Generator<nu
         break;
       }
       found.push(nodes);
-      yield found.length;
+      yield;
     }
   }
   const paths = found.map((nodes) => pathOf(graph, network, question, nodes));
   paths.sort((one, other) => compare(graph, network, one, other));
-  return { paths: paths.slice(0, count), absent, compared: found.length, isCut };
+  return { paths: paths.slice(0, count), absent, size: network.size, compared: found.length, isCut };
 }
 
-/** How many links each policy would keep, all else equal; for saying what would help. */
-export function countLinked(graph: Graph, question: PathQuestion): boolean {
-  const network = networkOf(graph, question);
-  if (!network.has(question.from) || !network.has(question.to)) {
-    return false;
-  }
+/** Whether a question has any path, piece by piece; and how many claims are links for it. */
+export function* tryLinks(graph: Graph, question: PathQuestion): Generator<void, { isLinked: boolean; size: number }> {
+  const network = yield* networkOf(graph, question);
+  const { from, to } = question;
   const fits = typeTest(graph, question);
   const next = (node: number): readonly number[] => network.next[node]!.filter(fits);
-  return !shortestSimplePaths(graph.entityCount, next, question.from, question.to).next().done;
-}
-
-/** Claims that are links. */
-export function linkCount(graph: Graph, question: PathQuestion): number {
-  return networkOf(graph, question).size;
+  const isLinked = network.has(from) && network.has(to) && !shortestSimplePaths(graph.entityCount, next, from, to).next().done;
+  return { isLinked, size: network.size };
 }
 
 function typeTest(graph: Graph, question: PathQuestion): (entity: number) => boolean {

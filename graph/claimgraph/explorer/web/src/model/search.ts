@@ -92,13 +92,13 @@ class GraphSearch implements Search {
   find(text: string, limit: number, kinds: readonly HitKind[] = ["entity", "claim", "source"]): Found {
     const folded = fold(text);
     const totals = { entity: 0, claim: 0, source: 0 };
-    const ranks = MATCHES.map(() => ({ entity: [], claim: [], source: [] }) as Record<HitKind, Hit[]>);
+    const ranks = MATCHES.map(() => ({ entity: [], claim: [], source: [] }) as Record<HitKind, (() => Hit)[]>);
     if (folded) {
       const keep = (rank: number, kind: HitKind, hit: () => Hit): void => {
         totals[kind] += 1;
         const hits = ranks[rank]![kind];
         if (hits.length < limit) {
-          hits.push(hit());
+          hits.push(hit);
         }
       };
       this.#findNames(folded, kinds, keep);
@@ -111,7 +111,7 @@ class GraphSearch implements Search {
       (["entity", "source", "claim"] as const).flatMap((kind) => {
         const taken = rank[kind].slice(0, left[kind]);
         left[kind] -= taken.length;
-        return taken;
+        return taken.map((hit) => hit());
       }),
     );
     return { hits, totals };

@@ -23,11 +23,13 @@ export function tieParticipants(graph: Graph, claim: number, tie: Tie): void {
   const spokenOf = object >= 0 ? [subject, object] : [subject];
   const speakers = graph.qualifier(claim, "speaker");
   const voice = speakers.length ? speakers : (graph.claims.voice[claim] ?? []);
-  const seen = new Set<string>();
+  const seen: (readonly [Role, number, number])[] = [];
   const add = (role: Role, one: number | string, other: number | string): void => {
-    const key = `${role} ${one} ${other}`;
-    if (typeof one === "number" && typeof other === "number" && one !== other && !seen.has(key)) {
-      seen.add(key);
+    if (typeof one !== "number" || typeof other !== "number" || one === other) {
+      return;
+    }
+    if (!seen.some((tied) => tied[0] === role && tied[1] === one && tied[2] === other)) {
+      seen.push([role, one, other]);
       tie(role, one, other);
     }
   };

@@ -51,7 +51,10 @@ export class WordIndex {
         this.#others(word, mark);
       }
     });
-    return way.map((how, row) => (held[row] === words.length && loose[row]! <= 1 ? how : HELD.no));
+    for (let row = 0; row < way.length; row += 1) {
+      way[row] = held[row] === words.length && loose[row]! <= 1 ? way[row]! : HELD.no;
+    }
+    return way;
   }
 
   /** Words that hold the word within, then those one edit away, then those whose beginning is. */

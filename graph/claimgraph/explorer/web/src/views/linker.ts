@@ -1,6 +1,6 @@
 /** How one entity is linked to another: the question, and the paths that answer it. */
 
-import { linkCount, searchPaths, type PathAnswer, type PathQuestion } from "../model/paths";
+import { searchPaths, type PathAnswer, type PathQuestion } from "../model/paths";
 import { daysOf, isPeriod } from "../state/periods";
 import type { State } from "../state/state";
 import type { App, View } from "./app";
@@ -8,10 +8,8 @@ import { h } from "./dom";
 import { makeAsking, MOST_PATHS } from "./linker/asking";
 import { makeNone } from "./linker/none";
 import { makeResults } from "./linker/results";
+import { inSlices } from "./linker/slices";
 import { replaceKept } from "./parts";
-
-/** Milliseconds of search at a time, so that the page answers in between. */
-const SLICE = 30;
 
 export function makeLinker(app: App): View {
   const { t } = app;
@@ -34,27 +32,13 @@ export function makeLinker(app: App): View {
       one.open = open[place] ?? false;
     });
   };
-  const search = (question: PathQuestion, key: string): void => {
-    const steps = searchPaths(app.graph, question);
-    const work = (): void => {
-      if (app.signal.aborted || key !== asked) {
-        return;
-      }
-      const end = performance.now() + SLICE;
-      for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done) {
-          answer = { answer: step.value, question };
-          draw(app.store.state);
-          app.announce(told(app, step.value));
-          return;
-        }
-        if (performance.now() > end) {
-          setTimeout(work, 0);
-          return;
-        }
-      }
-    };
-    setTimeout(work, 0);
+  const search = async (question: PathQuestion, key: string): Promise<void> => {
+    const found = await inSlices(searchPaths(app.graph, question), () => !app.signal.aborted && key === asked);
+    if (found) {
+      answer = { answer: found, question };
+      draw(app.store.state);
+      app.announce(told(app, found));
+    }
   };
   return {
     element,
@@ -72,7 +56,7 @@ export function makeLinker(app: App): View {
           one.open = false;
         });
         if (question) {
-          search(question, key);
+          void search(question, key);
         }
       }
       draw(now);
@@ -100,7 +84,7 @@ function content(app: App, state: State, found: { readonly answer: PathAnswer; r
   const { graph, t } = app;
   if (found) {
     const { answer, question } = found;
-    return answer.paths.length ? makeResults(app, answer, linkCount(graph, question)) : makeNone(app, question, answer);
+    return answer.paths.length ? makeResults(app, answer) : makeNone(app, question, answer);
   }
   const { from, to } = state.paths;
   const unknown = [from, to].filter((id) => id && graph.entity(id) === undefined);

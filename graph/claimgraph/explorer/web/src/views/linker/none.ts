@@ -1,11 +1,12 @@
 /** No path: why, and what would help. */
 
-import { countLinked, linkCount, type PathAnswer, type PathQuestion } from "../../model/paths";
+import { tryLinks, type PathAnswer, type PathQuestion } from "../../model/paths";
 import type { Paths } from "../../state/state";
 import type { App } from "../app";
 import { h } from "../dom";
 import { schemeLabel } from "../parts";
 import { change } from "./asking";
+import { inSlices } from "./slices";
 
 /** One thing that could be asked otherwise. */
 interface Way {
@@ -17,7 +18,7 @@ interface Way {
 /** Why there is none; ways that would help are tried one by one, as each takes a moment. */
 export function makeNone(app: App, question: PathQuestion, answer: PathAnswer): HTMLElement {
   const { t, graph, store } = app;
-  const count = linkCount(graph, question);
+  const count = answer.size;
   const names = answer.absent.map((entity) => graph.label(entity, store.state.language));
   const why = names.length
     ? names.map((name) => t("paths.absent", { name, count })).join(" ")
@@ -32,13 +33,13 @@ export function makeNone(app: App, question: PathQuestion, answer: PathAnswer): 
 async function tryWays(app: App, question: PathQuestion, count: number, list: HTMLElement, trying: HTMLElement): Promise<void> {
   let helping = 0;
   for (const way of ways(app, question)) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (!list.isConnected) {
+    const found = await inSlices(tryLinks(app.graph, way.question), () => list.isConnected);
+    if (!found) {
       return;
     }
-    if (countLinked(app.graph, way.question)) {
+    if (found.isLinked) {
       helping += 1;
-      const more = linkCount(app.graph, way.question) - count;
+      const more = found.size - count;
       const button = h("button", { type: "button", class: "link", onclick: () => change(app, "paths.asked", way.change) }, way.words);
       list.append(h("li", {}, button, more > 0 ? ` (${app.t("paths.more_links", { count: more })})` : ""));
     }

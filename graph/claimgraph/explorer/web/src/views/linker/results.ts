@@ -9,10 +9,10 @@ import { h } from "../dom";
 import { actionButton, claimButton, entityButton } from "../parts";
 import { makeSheet } from "./sheet";
 
-export function makeResults(app: App, answer: PathAnswer, linkCount: number): HTMLElement {
+export function makeResults(app: App, answer: PathAnswer): HTMLElement {
   const { t, store } = app;
-  const { paths, isCut, compared } = answer;
-  const head = [t("paths.found", { count: paths.length }), t("paths.among", { count: linkCount })];
+  const { paths, isCut, compared, size } = answer;
+  const head = [t("paths.found", { count: paths.length }), t("paths.among", { count: size })];
   const note = isCut ? h("p", { class: "quiet" }, t("paths.cut", { count: compared })) : null;
   return h(
     "div",
