@@ -23,6 +23,7 @@ export function claimEntry(app: App, claim: number, isOut = false, reference?: s
     badgesOf(app, claim),
     h("button", { type: "button", class: "link claim", dir: "auto", "data-claim": id, "data-key": `claim ${id}`, onclick: open }, said.sentence),
     said.attribution ? h("span", { class: "attribution", dir: "auto" }, said.attribution) : null,
+    isOut ? h("span", { class: "out" }, t("panel.out")) : null,
     h("span", { class: "reference", dir: "auto" }, reference ?? shortReference(app, claim)),
   );
   // the whole line opens the claim for a pointer; for the keyboard there is its button
