@@ -55,10 +55,8 @@ export function judged(graph: Graph, state: Pick<State, "filter" | "time">): Jud
   if (filter.policy !== "all") {
     fail(faults, POLICY_FAULT, (claim) => !graph.countsUnder(claim, filter.policy));
   }
-  const [least, most] = filter.degree;
-  if (least > 1 || most > 0) {
-    const fits = (entity: number): boolean => graph.degree(entity) >= least && (most <= 0 || graph.degree(entity) <= most);
-    fail(faults, DEGREE_FAULT, (claim) => !ends(graph, claim).every(fits));
+  if (boundsDegree(filter)) {
+    fail(faults, DEGREE_FAULT, (claim) => !ends(graph, claim).every((entity) => fitsDegree(graph, filter, entity)));
   }
   const period = time.period && isPeriod(time.period) ? daysOf(time.period) : null;
   const answers = timeAnswers(graph, period);
@@ -69,6 +67,21 @@ export function judged(graph: Graph, state: Pick<State, "filter" | "time">): Jud
   const made = { faults, answers, passing: keptOf(graph, faults, answers, period !== null) };
   last = { graph, filter, time, judged: made };
   return made;
+}
+
+function boundsDegree({ degree: [least, most] }: Filter): boolean {
+  return least > 1 || most > 0;
+}
+
+function fitsDegree(graph: Graph, { degree: [least, most] }: Filter, entity: number): boolean {
+  return graph.degree(entity) >= least && (most <= 0 || graph.degree(entity) <= most);
+}
+
+/** Says of an entity whether the filter leaves it be, whatever becomes of its claims: its type, and how many it has. */
+export function entityTest(graph: Graph, filter: Filter): (entity: number) => boolean {
+  const out = new Set(filter.facets.type.without);
+  const isBounded = boundsDegree(filter);
+  return (entity) => !out.has(graph.typeOf(entity)) && (!isBounded || fitsDegree(graph, filter, entity));
 }
 
 function fail(faults: Uint16Array, bit: number, test: (claim: number) => boolean): void {

@@ -3,7 +3,7 @@
 import type { Graph } from "../model/graph";
 import { tieParticipants } from "../model/ties";
 import { communityPlaces } from "./folds";
-import { passing, type Passing } from "./passing";
+import { entityTest, passing, type Passing } from "./passing";
 import { MOST_AT_ONCE, MOST_DRAWN, type State } from "./state";
 
 export interface PictureNode {
@@ -76,7 +76,7 @@ function sameScene(one: State, other: State): boolean {
 
 function makePicture(graph: Graph, state: State): Picture {
   const kept = passing(graph, state);
-  const degrees = passingDegrees(graph, kept);
+  const degrees = passingDegrees(graph, state, kept);
   const { shown, capped } = shownEntities(graph, state, degrees);
   const nodes: PictureNode[] = [];
   const nodeOf = new Int32Array(graph.entityCount).fill(-1);
@@ -133,8 +133,9 @@ function leftOut(
   return left;
 }
 
-/** Claims of each entity that pass; one that only speaks or is mentioned in such a claim counts too. */
-function passingDegrees(graph: Graph, kept: Passing): Uint32Array {
+/** Claims of each entity that pass; one that only speaks or is mentioned in such a claim counts too, unless the
+ * filter leaves out its type or its number of claims. */
+function passingDegrees(graph: Graph, state: State, kept: Passing): Uint32Array {
   const degrees = new Uint32Array(graph.entityCount);
   for (let claim = 0; claim < graph.claimCount; claim += 1) {
     if (!kept[claim]) {
@@ -147,8 +148,9 @@ function passingDegrees(graph: Graph, kept: Passing): Uint32Array {
       degrees[object]! += 1;
     }
   }
+  const mayPass = entityTest(graph, state.filter);
   for (let entity = 0; entity < graph.entityCount; entity += 1) {
-    if (!degrees[entity]) {
+    if (!degrees[entity] && mayPass(entity)) {
       degrees[entity] = graph.mentionsOf(entity).reduce((sum, claim) => sum + (kept[claim] ? 1 : 0), 0);
     }
   }

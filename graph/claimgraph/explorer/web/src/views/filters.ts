@@ -20,7 +20,11 @@ interface Part {
 export function makeFilters(app: App): View {
   const title = h("h2", { id: "filters-title" });
   const sum = h("p", { class: "sum" });
-  const clear = h("button", { type: "button", class: "clear", onclick: () => clearAll(app.store) });
+  const clear = h("button", { type: "button", class: "clear" });
+  clear.addEventListener("click", () => {
+    clearAll(app.store);
+    element.querySelector<HTMLElement>("input[name=policy]:checked")?.focus();
+  });
   const parts: readonly Part[] = [
     makePolicies(app),
     makePart(app, ["family", "relation"], makeFamilies(app)),

@@ -17,7 +17,7 @@ const UP = 46;
 const DOWN = 20;
 const HEIGHT = UP + DOWN + 1;
 /** Room that a year's number needs below the bars, in pixels. */
-const LABEL = 64;
+const LABEL = 46;
 
 export function makeChart(app: App): Chart {
   const bars = svg("svg", { class: "bars", height: HEIGHT, "aria-hidden": "true", focusable: "false" });

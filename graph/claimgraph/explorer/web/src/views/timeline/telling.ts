@@ -47,7 +47,7 @@ function toggle(app: App, name: "unknown" | "undated"): { element: HTMLElement; 
     onchange: () => setTime(app.store, `timeline.did_${name}`, { [name]: box.checked }),
   });
   const text = h("span", {});
-  const element = h("label", { class: `toggle-${name}` }, box, h("span", { class: `swatch swatch-${name}`, "aria-hidden": "true" }), text);
+  const element = h("label", { class: `toggle-${name}` }, box, h("span", { class: `time-swatch swatch-${name}`, "aria-hidden": "true" }), text);
   return {
     element,
     refresh(isOn, count) {
