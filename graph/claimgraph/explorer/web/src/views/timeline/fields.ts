@@ -32,7 +32,11 @@ export function makeFields(app: App, scale: Scale): Fields {
       "aria-describedby": "timeline-fault",
       placeholder: app.t(`timeline.date_${part}`),
       title: app.t("timeline.date_hint"),
-      onchange: () => apply(),
+      onkeydown: (event: KeyboardEvent) => {
+        if (event.key === "Enter") {
+          apply();
+        }
+      },
     });
   const [from, to] = [field("from"), field("to")];
   const complain = (text: string, ...inputs: HTMLInputElement[]): void => {
@@ -60,10 +64,17 @@ export function makeFields(app: App, scale: Scale): Fields {
     const [start = "", stop = ""] = presets.value.split("/");
     setPeriod(app.store, start ? { from: start, to: stop } : null, "timeline.preset");
   });
+  // One date alone is not taken for the whole period while the other is about to be typed.
+  const dates = h("div", { class: "dates" }, from, h("span", { "aria-hidden": "true" }, "–"), to);
+  dates.addEventListener("focusout", (event) => {
+    if (!dates.contains(event.relatedTarget as Node | null)) {
+      apply();
+    }
+  });
   const offered = offers(app, scale);
   complain("");
   return {
-    element: h("div", { class: "fields" }, h("div", { class: "dates" }, from, h("span", { "aria-hidden": "true" }, "–"), to), presets, fault),
+    element: h("div", { class: "fields" }, dates, presets, fault),
     refresh(period) {
       from.value = period?.from ?? "";
       to.value = period?.to ?? "";
