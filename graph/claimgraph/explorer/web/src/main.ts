@@ -81,14 +81,13 @@ function ownTheme(): "auto" | "light" | "dark" {
 /** Says why there is no explorer; the static table stays, and holds the first claims. */
 function tellFailure(error: unknown): void {
   const t = translator(ownLanguage());
-  const isOld = typeof DecompressionStream === "undefined";
   document.getElementById("app")?.replaceChildren(
     h(
       "div",
       { class: "failure", role: "alert" },
-      h("p", {}, h("strong", {}, t(isOld ? "shell.browser_too_old" : "shell.page_damaged"))),
+      h("p", {}, h("strong", {}, t("shell.page_damaged"))),
       h("p", {}, t("shell.static_table_stays")),
-      isOld ? null : h("p", { class: "quiet" }, String(error)),
+      h("p", { class: "quiet" }, String(error)),
     ),
   );
 }
