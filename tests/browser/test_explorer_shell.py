@@ -1,4 +1,4 @@
-"""The explorer's frame: places, sides, undo, languages, colours, help, and what happens when something fails."""
+"""The frame of the explorer: places, sides, undo, languages, colours, help, failures."""
 
 from __future__ import annotations
 
