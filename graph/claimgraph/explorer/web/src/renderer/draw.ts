@@ -54,7 +54,9 @@ export function fittingView(drawing: Drawing, width: number, height: number, whi
   if (!box || !width || !height) {
     return { width, height, x: 0, y: 0, k: 1 };
   }
-  const [marginX, marginY] = [Math.min(70, width * 0.1), Math.min(44, height * 0.08)];
+  const folded = drawing.picture.nodes.reduce((most, node, place) => (node.kind === "entity" ? most : Math.max(most, drawing.radius[place]!)), 0);
+  const marginX = Math.min(70 + folded, width * 0.16);
+  const marginY = Math.min(44 + folded * 1.6, height * 0.18);
   const across = (width - 2 * marginX) / Math.max(1, box.right - box.left);
   const down = (height - 2 * marginY) / Math.max(1, box.bottom - box.top);
   return { width, height, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, k: Math.min(across, down, 1.6) };

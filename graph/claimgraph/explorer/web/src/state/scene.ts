@@ -28,7 +28,7 @@ export function showAround(store: Store, id: string): void {
   store.do("graph.did_around", (state) => ({
     ...state,
     camera: null,
-    focus: { kind: "entity", id },
+    focus: state.focus?.kind === "entity" && state.focus.id === id ? state.focus : { kind: "entity", id },
     selection: { entities: [id], claims: [] },
     scene: { ...state.scene, ...BARE, opening: "around", centre: id },
   }));

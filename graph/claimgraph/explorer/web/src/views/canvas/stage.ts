@@ -34,6 +34,7 @@ export class Stage {
     this.#zoom = zoom<HTMLCanvasElement, unknown>()
       .scaleExtent([FURTHEST, CLOSEST])
       .clickDistance(5)
+      .touchable(() => true)
       .filter((event: Event) => this.takes(event))
       .on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => this.#moved(event));
     select(this.canvas).call(this.#zoom).on("dblclick.zoom", null);
