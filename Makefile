@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TEXT := $(wildcard ../shared/seeds/000_741c3a6d25a43a83.txt)
 
-.PHONY: help view test check check-rest format lint types builds data bench lock clean wheel notebooks agreement \
+.PHONY: help view test check check-rest format lint types builds data bench bench-page lock clean wheel notebooks agreement \
         web check-web
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make web       build the explorer's bundle anew from its sources (needs Node)"
 	@echo "make check-web check their types, build them again and compare with the committed bundle"
 	@echo "make bench     measure against the peers (FULL=1: also a million claims)"
+	@echo "make bench-page measure the explorer's page beside pyvis and force-graph (needs Chromium and npm)"
 	@echo "make agreement how often the two blind curations of redblack agree"
 	@echo "make format    format the code     make lock   renew the locked versions     make clean"
 
@@ -79,6 +80,9 @@ $(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json
 
 bench: $(VENV)/ready-to-test
 	$(BIN)/python tests/bench/run.py $(if $(FULL),--full)
+
+bench-page: $(VENV)/ready-to-test
+	$(BIN)/python tests/bench/bench_page.py
 
 lock: $(VENV)/ready-to-test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-
 from claimgraph.claims import Claim, Entity, Source, Verdict
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def world(visitor: Any, make_explorer: Any) -> Callable[..., Page]:
 def ready(page: Page) -> Page:
     """Wait for the first drawing, and take away what is said to newcomers."""
     page.wait_for_selector("body[data-ready]", timeout=30_000)
-    page.wait_for_function("window.claimgraph.drawn()?.painted > 0")
+    page.wait_for_selector("canvas.graph-canvas[data-painted]")
     welcome = page.locator(".welcome button").first
     if welcome.count():
         welcome.click()

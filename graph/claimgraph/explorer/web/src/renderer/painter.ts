@@ -120,6 +120,7 @@ export class Painter {
     }
     this.#compose();
     this.painted += 1;
+    this.canvas.dataset["painted"] = String(this.painted);
   }
 
   #drawNow(): void {
