@@ -62,7 +62,7 @@ def change(page: Any, fields: str) -> None:
 
 
 def said(page: Any) -> str:
-    page.wait_for_function("document.querySelector('.takeaway-said').textContent !== ''")
+    page.locator(".takeaway-said p").first.wait_for()
     return str(page.locator(".takeaway-said").inner_text())
 
 
