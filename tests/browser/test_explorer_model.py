@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -459,3 +462,22 @@ def test_reasons_are_told_in_the_language_asked_for(visitor: Any, redblack_page:
         told = wording(language).forms["holds_no_earlier"].partition("{when}")[2]
         assert forms[language]["no_earlier"].endswith(told)
         assert any(reason.endswith(told) for _, reason in rows)
+
+
+MESSAGES = files("claimgraph.explorer").joinpath("web/src/messages")
+
+
+@pytest.mark.parametrize("room", ["wording", "paths"])
+def test_every_language_has_every_message_with_its_fields(room: str) -> None:
+    def fields(language: str) -> dict[str, set[str]]:
+        table = json.loads(MESSAGES.joinpath(language, f"{room}.json").read_text(encoding="utf-8"))
+        return {key: set(re.findall(r"\{\w+\}", text)) for key, text in table.items()}
+
+    wanted = fields("en")
+    for language in ("it", "de"):
+        found = fields(language)
+        assert found.keys() == wanted.keys()
+        for key, names in wanted.items():
+            assert found[key] <= names, (language, key)
+            # a plural for one may say "another" instead of the number
+            assert found[key] | {"{count}"} >= names, (language, key)
