@@ -18,6 +18,8 @@ const DOWN = 20;
 const HEIGHT = UP + DOWN + 1;
 /** Room that a year's number needs below the bars, in pixels. */
 const LABEL = 46;
+/** Room that a number itself takes. */
+const NUMBER = 36;
 
 export function makeChart(app: App): Chart {
   const bars = svg("svg", { class: "bars", height: HEIGHT, "aria-hidden": "true", focusable: "false" });
@@ -83,7 +85,7 @@ function ticks(app: App, scale: Scale, width: number): HTMLElement[] {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((one) => one >= scale.years && across / one <= most) ?? 10_000;
   const start = scale.years ? scale.first * scale.years : scale.first / 12;
   const found: HTMLElement[] = [];
-  for (let year = Math.ceil(start / step) * step; year < start + across - step * 0.2 || !found.length; year += step) {
+  for (let year = Math.ceil(start / step) * step; year <= start + across * (1 - NUMBER / width) || !found.length; year += step) {
     const tick = h("span", { class: "tick" }, yearWords(year, app.t));
     tick.style.setProperty("--at", String((year - start) / across));
     found.push(tick);
