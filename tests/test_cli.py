@@ -273,3 +273,28 @@ def test_one_fault_is_told_in_the_singular(tmp_path: Path) -> None:
     path = tmp_path / "junk.xlsx"
     path.write_bytes(b"junk")
     assert "1 fault; nothing was written" in run("stats", str(path)).stderr
+
+
+def test_view_writes_the_explorer_unless_pyvis_is_asked_for(tmp_path: Path) -> None:
+    explorer, pyvis = tmp_path / "explorer.html", tmp_path / "pyvis.html"
+    assert run("view", SAMPLE, "-o", str(explorer), "--lang", "de").exit_code == 0
+    assert run("view", SAMPLE, "-o", str(pyvis), "--engine", "pyvis", "--at", "1912").exit_code == 0
+    assert 'id="packed-script"' in explorer.read_text(encoding="utf-8")
+    assert "Showing" in pyvis.read_text(encoding="utf-8")
+    assert 'id="packed-script"' not in pyvis.read_text(encoding="utf-8")
+
+
+def test_view_warns_of_the_rights_in_a_text_that_goes_into_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert "check its rights" not in run("view", SAMPLE, "-o", str(page)).stderr
+    assert (
+        "check its rights before you pass it on"
+        in run("view", SAMPLE, "-o", str(page), "--text", CHRONICLE).stderr
+    )
+
+
+@pytest.mark.parametrize("option", [["--sparql"], ["--lang", "it"], ["--save-positions"]])
+def test_what_only_the_explorer_can_do_is_refused_for_pyvis(option: list[str], tmp_path: Path) -> None:
+    done = run("view", SAMPLE, "-o", str(tmp_path / "page.html"), "--engine", "pyvis", *option)
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "explorer" in done.stderr

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claimgraph.dates.forms import Wording
 from claimgraph.dates.parsing import PART, Bounds, parse_edtf
 from claimgraph.dates.terms import check_terms
-from claimgraph.dates.wording import Wording, wording
+from claimgraph.dates.wording import wording
 
 
 def in_words(text: str, *, end_state: str = "", ended_by: str = "", language: str = "en") -> str:

@@ -320,7 +320,7 @@ def _grounds(when: str, kind: str, end_state: str, ended_by: str) -> dict[str, A
     """What the reason of "yes", "no" and "unknown" is made of; what does not apply is left out."""
     date, by = readable_date(when), readable_date(ended_by)
     of = grounds(date, kind=kind, end_state=end_state, ended_by=by)
-    row = {
+    row: dict[str, Any] = {
         "yes": of.yes,
         "margins": list(of.margins) if any(of.margins) else None,
         "clash": of.is_clash,
