@@ -396,3 +396,24 @@ def test_the_page_works_in_a_sandboxed_frame_without_address(
     with page.expect_download() as told:
         frame.locator('.takeaway-box [data-format="gexf"]').click()
     assert nx.read_gexf(told.value.path()).number_of_edges() == 390
+
+
+def test_a_package_with_words_of_its_own_comes_back(visitor: Any, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    tables = {
+        "datapackage.json": json.dumps({"name": "own", "base": "https://example.org/own/", "title": "Own"}),
+        "relations.csv": "id,label,family,sign,kind\nsang_with,sang with,contact,+,event\n",
+        "qualifiers.csv": "id,label,range,is_list\nsong,song,text,yes\n",
+        "entities.csv": "id,type,label\nada,person,Ada\nbo,person,Bo\n",
+        "sources.csv": "id,kind,title\ns1,book,A book\n",
+        "claims.csv": "id,subject,relation,object,source,song\nc1,ada,sang_with,bo,s1,Aria|Barcarole\n",
+    }
+    for name, text in tables.items():
+        (first / name).write_text(text, encoding="utf-8")
+    graph = cg.load(first)
+    page = opened(visitor.open(graph.explore(tmp_path / "page.html"), downloads=True))
+    again = read_package(take(page, "package", "all"), tmp_path / "again")
+    assert list(again.claims()) == list(graph.claims())
+    (tmp_path / "own.ttl").write_bytes(take(page, "ttl", "all"))
+    assert list(cg.load(tmp_path / "own.ttl").claims()) == list(graph.claims())

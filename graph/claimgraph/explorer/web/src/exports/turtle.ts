@@ -20,6 +20,7 @@ export function toTurtle(graph: Graph, scope: Scope, told: readonly string[]): s
   const writer = new Turtle(graph, new Terms(graph));
   writer.dataset(scope.name === "all" && !graph.payload.narrowed);
   writer.ownTerms(scope);
+  writer.ownQualifiers(scope);
   scope.entities.forEach((entity) => writer.entity(entity));
   scope.sources.forEach((source) => writer.source(source));
   scope.claims.forEach((claim) => writer.claim(claim));
@@ -86,6 +87,22 @@ class Turtle {
         ...(family ? ([["cg:family", family]] as Tails) : []),
         ...(relation.symmetric ? ([["a", "owl:SymmetricProperty"]] as Tails) : []),
       ]);
+    }
+  }
+
+  /** The same of its own qualifiers. */
+  ownQualifiers(scope: Scope): void {
+    const { catalogue, claims, payload } = this.graph;
+    for (const name of new Set(scope.claims.flatMap((claim) => Object.keys(claims.qualifiers[claim] ?? {})))) {
+      const qualifier = Object.hasOwn(catalogue.qualifiers, name) ? catalogue.qualifiers[name]! : undefined;
+      if (qualifier && isOwn(qualifier.iri, payload.dataset.base)) {
+        this.#add(this.terms.iri(qualifier.iri), [
+          ["a", "cg:Qualifier"],
+          ["cg:isList", `"${qualifier.isList}"^^xsd:boolean`],
+          ["cg:valueKind", plain(qualifier.range)],
+          ...labels("rdfs:label", qualifier.labels),
+        ]);
+      }
     }
   }
 

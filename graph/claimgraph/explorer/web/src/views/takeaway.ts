@@ -51,6 +51,7 @@ function contents(app: App): Node[] {
       save(file);
       said.replaceChildren(...[t("takeaway.saved", { name: file.name, size: sizeOf(app, file.blob.size) }), ...remarks].map((text) => h("p", {}, text)));
       byHand.replaceChildren(...handCopy(app, file.text, file.blob));
+      said.scrollIntoView({ block: "nearest" });
     } catch (error) {
       said.replaceChildren(h("p", { class: "fault" }, t("takeaway.failed", { reason: error instanceof Error ? error.message : String(error) })));
     }
