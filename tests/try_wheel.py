@@ -40,6 +40,14 @@ def main(venv: Path) -> None:
         raise SystemExit(f"the bundled dataset holds too few claims: {counted}")
     if "Cantimori" not in run(program, "ask", "redblack", "who-changed-sides"):
         raise SystemExit("the first question is not answered")
+    [explorer] = venv.glob("lib/python*/site-packages/claimgraph/explorer")
+    if not (explorer / "bundle" / "oxigraph.wasm").exists() or (explorer / "web").exists():
+        raise SystemExit("the wheel lacks the explorer's bundle, or holds its sources")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "page.html")
+        run(program, "view", "redblack", "--sparql", "-o", str(page))
+        if 'id="wasm"' not in page.read_text(encoding="utf-8"):
+            raise SystemExit("the page holds no SPARQL engine")
     print(f"{len(names)} commands and a query on {counted.split()[1]} claims work from the wheel alone")
 
 

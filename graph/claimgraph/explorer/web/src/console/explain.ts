@@ -30,7 +30,12 @@ export function guard(text: string, tokens: readonly Token[]): Fault | null {
     return { key: "console.empty_query", offset: -1, fields: {} };
   }
   const bad = tokens.find((token) => token.kind === "bad");
-  if (bad) {
+  const plain = decoded(text);
+  const call = serviceCall(tokens) ?? serviceCall(plain === text ? [] : scan(plain));
+  if (call) {
+    return { key: "console.no_service", offset: tokens.includes(call) ? call.start : -1, fields: {} };
+  }
+  if (bad && plain === text) {
     const key = bad.text === '"' || bad.text === "'" ? "console.open_text" : "console.bad_character";
     return { key, offset: bad.start, fields: { character: bad.text } };
   }
@@ -39,11 +44,8 @@ export function guard(text: string, tokens: readonly Token[]): Fault | null {
     return { key: "console.too_large", offset: -1, fields: {} };
   }
   const word = firstWord(tokens);
-  if (word && UPDATES.some((one) => word.text.toUpperCase().startsWith(one))) {
-    return { key: "console.no_update", offset: word.start, fields: { word: word.text.toUpperCase() } };
-  }
-  const call = serviceCall(tokens) ?? serviceCall(scan(decoded(text)));
-  return call ? { key: "console.no_service", offset: call.start < text.length ? call.start : -1, fields: {} } : null;
+  const isUpdate = word && UPDATES.some((one) => word.text.toUpperCase().startsWith(one));
+  return isUpdate ? { key: "console.no_update", offset: word.start, fields: { word: word.text.toUpperCase() } } : null;
 }
 
 function serviceCall(tokens: readonly Token[]): Token | undefined {
