@@ -113,12 +113,12 @@ function sceneChips(app: App, state: State): Chip[] {
     for (let claim = 0; claim < kept.length; claim += 1) {
       claims += kept[claim] && ends(graph, claim).some((entity) => gone.has(entity)) ? 1 : 0;
     }
-    const show = (): void => store.do("graph.shown", inScene((scene) => ({ ...scene, hidden: [] })));
+    const show = (): void => store.do("graph.did_show_hidden", inScene((scene) => ({ ...scene, hidden: [] })));
     chips.push(chip("hidden", app.t("filters.chip_hidden", { count: hidden.length }), claims, show));
   }
   for (const type of grouped) {
     const part = (): void =>
-      store.do("graph.ungrouped", inScene((scene) => ({ ...scene, grouped: scene.grouped.filter((one) => one !== type) })));
+      store.do("graph.did_ungroup", inScene((scene) => ({ ...scene, grouped: scene.grouped.filter((one) => one !== type) })));
     chips.push(chip(`grouped ${type}`, app.t("filters.chip_grouped", { label: choiceLabel(app, "type", type) }), null, part));
   }
   return chips;
