@@ -66,7 +66,7 @@ function watch() {
     painted = canvas.dataset.painted;
     after((now) => {
       bench.drawn ||= now;
-      if (bench.let_go && !bench.lit && window.claimgraph.store.state.selection.entities.length) bench.lit = now;
+      if (bench.let_go && !bench.lit && canvas.dataset.ringed === "1") bench.lit = now;
     });
   }
   if (!hooked && typeof network !== "undefined" && network && network.on) {

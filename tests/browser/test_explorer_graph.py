@@ -70,7 +70,12 @@ def settled(page: Page) -> Page:
 
 
 def state(page: Page, part: str) -> Any:
-    return page.evaluate(f"window.claimgraph.store.state.{part}")
+    """Part of the state, once what was begun is done."""
+    return page.evaluate(
+        "(part) => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(() => "
+        "done(part.split('.').reduce((one, name) => one?.[name], window.claimgraph.store.state)), 20))))",
+        part,
+    )
 
 
 def drawn(page: Page) -> Any:
@@ -667,8 +672,9 @@ def test_a_tap_opens_and_a_long_press_brings_the_menu(world: Any) -> None:
     settled(page)
     at = node(page, "Ada Quill")
     touch("touchStart", at)
-    page.wait_for_timeout(800)
+    page.get_by_role("menuitem", name="Hide").wait_for(timeout=5_000)
     touch("touchEnd")
+    settled(page)
     assert page.get_by_role("menuitem", name="Hide").is_visible()
 
 

@@ -121,6 +121,7 @@ export class Painter {
     this.#compose();
     this.painted += 1;
     this.canvas.dataset["painted"] = String(this.painted);
+    this.canvas.dataset["ringed"] = String(this.lit.ringed.length);
   }
 
   #drawNow(): void {

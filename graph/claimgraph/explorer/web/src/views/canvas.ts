@@ -282,7 +282,8 @@ class CanvasView implements View {
         const { entities } = this.app.store.state.selection;
         select(this.app.store, entities.includes(id) ? entities.filter((one) => one !== id) : [...entities, id]);
       } else {
-        this.#deeds.focus(node);
+        this.#openLit(node);
+        return;
       }
     } else if (strand >= 0) {
       openBundle(this.app, this.#stage.drawing, strand);
@@ -290,6 +291,25 @@ class CanvasView implements View {
       this.#clear();
     }
     this.#light();
+  }
+
+  /** Let a node stand out in the very next frame, and only then make all that the panel tells of it. */
+  #openLit(node: number): void {
+    const { painter, drawing } = this.#stage;
+    const { key } = drawing.picture.nodes[node]!;
+    this.#pointed = { node, strand: -1 };
+    this.#light();
+    painter.lit = { ...painter.lit, ringed: [node] };
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#pointed = { node: -1, strand: -1 };
+        const place = this.#stage.drawing.picture.place.get(key);
+        if (place !== undefined) {
+          this.#deeds.focus(place);
+        }
+        this.#light();
+      }),
+    );
   }
 
   #clear(): void {

@@ -37,6 +37,7 @@ export function attachPointer(stage: Stage, act: Touching): void {
   let press: Press | null = null;
   let fingers = 0;
   let timer = 0;
+  let isLong = false;
   const point = (event: MouseEvent): [number, number] => {
     const box = canvas.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
@@ -70,6 +71,7 @@ export function attachPointer(stage: Stage, act: Touching): void {
       timer = window.setTimeout(() => {
         if (press?.kind === "press") {
           press.kind = "menu";
+          isLong = true;
           act.menu(node, x, y);
         }
       }, LONG);
@@ -140,6 +142,17 @@ export function attachPointer(stage: Stage, act: Touching): void {
     }
     stage.painter.refresh();
   };
+  // The finger that called the menu must not press what has come up under it.
+  canvas.addEventListener(
+    "touchend",
+    (event) => {
+      if (isLong) {
+        event.preventDefault();
+        isLong = false;
+      }
+    },
+    { capture: true, passive: false },
+  );
   canvas.addEventListener("pointerup", end);
   canvas.addEventListener("pointercancel", end);
   canvas.addEventListener("pointerleave", () => {
