@@ -52,7 +52,7 @@ class Tags(HTMLParser):
         self.links += [value or "" for name, value in attrs if name in ("href", "src")]
 
 
-def page_of(place: type, name: str, text: str) -> str:
+def page_of(place: Any, name: str, text: str) -> str:
     def with_text(record: Any) -> Any:
         if type(record) is not place or not hasattr(record, name) or name == "qualifiers":
             return record
