@@ -334,8 +334,8 @@ def _grounds(when: str, kind: str, end_state: str, ended_by: str) -> dict[str, A
         "endDoubted": of.is_end_doubted,
     }
     if (date, by, of.end_state) != (when, ended_by, end_state):
-        told = {language: _words((date, kind, of.end_state, by), language) for language in LANGUAGES}
-        row["told"] = told
+        told = (date, kind, of.end_state, by)
+        row["told"] = {language: _words(told, language) for language in LANGUAGES}
     return {
         name: value for name, value in row.items() if not (value is None or value is False or value == "")
     }
