@@ -40,7 +40,9 @@ export function printOnPaper(app: App): void {
 }
 
 function firstSheet(app: App, state: State): HTMLElement {
-  const lines = [inForce(app, state), provenance(app).slice(1).join(" · ")];
+  // paths and questions have filters of their own, and tell them
+  const isFiltered = state.place !== "paths" && state.place !== "console";
+  const lines = [isFiltered ? inForce(app, state) : "", provenance(app).slice(1).join(" · ")].filter(Boolean);
   const head = h("header", {}, h("h1", { dir: "auto" }, titleOf(app, state)), ...lines.map((line) => h("p", { dir: "auto" }, line)));
   return h("div", { class: "paper", lang: state.language }, head, state.place === "graph" && graphOnPaper(app, state));
 }
