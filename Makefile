@@ -83,6 +83,8 @@ bench: $(VENV)/ready-to-test
 
 bench-page: $(VENV)/ready-to-test
 	$(BIN)/python tests/bench/bench_page.py
+	$(BIN)/python tests/bench/generator.py 4500 build/bench/console
+	$(BIN)/python tests/bench/bench_console.py build/bench/console
 
 lock: $(VENV)/ready-to-test
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv

@@ -134,6 +134,8 @@ class Room {
     this.#session.client.open().then(
       ({ triples, engine, loaded }) => {
         if (!this.#run) {
+          this.#status.dataset["engine"] = String(Math.round(engine));
+          this.#status.dataset["loaded"] = String(Math.round(loaded));
           this.#say(t("console.ready", { triples, took: Math.max(1, Math.round(engine + loaded)) }));
         }
       },
@@ -270,6 +272,7 @@ class Room {
       this.#say(t(`console.${outcome.why}`, { seconds: LIMIT }));
     }
     this.#showOutcome();
+    this.#result.querySelector("h3")?.scrollIntoView({ block: "nearest" });
   }
 
   #shown: Asked | null = null;
