@@ -31,7 +31,7 @@
       time: { period: flag() ? null : { from: pick(["1919", "-0044", "1921-03"]), to: pick(["1943", "1943-07-25"]) }, unknown: flag(), undated: flag() },
       scene: {
         opening: pick(["all", "communities", "around", "chosen"]), centre: pick(ids), added: some(ids), hidden: some(ids),
-        unfolded: some([0, 1, 2, 7]), grouped: some(words), participants: flag(),
+        unfolded: some([0, 1, 2, 7]), grouped: some(words), participants: flag(), insisted: flag(),
         pinned: Object.fromEntries(some(ids).map((id) => [id, [random() * 9 - 4, random() * 9 - 4]])),
       },
       selection: { entities: some(ids), claims: some([...graph.claims.id, odd]) },
@@ -47,6 +47,7 @@
       },
       reading: pick(["", "s1", odd]),
       query: pick(["", "SELECT * WHERE { ?a ?b 'c&d=e#f%20' }\n", odd]),
+      asked: { question: pick(["", ...words]), values: Object.fromEntries(some(words).map((word) => [word, pick(words)])) },
       camera: flag() ? null : { x: random() * 1e3 - 500, y: random() * 1e3 - 500, k: random() + 0.1 },
     };
   };
@@ -91,7 +92,7 @@
   };
   window.paths = (state) => {
     const walk = (one, path) =>
-      one && typeof one === "object" && !Array.isArray(one) && Object.keys(one).length && path !== ".scene.pinned"
+      one && typeof one === "object" && !Array.isArray(one) && Object.keys(one).length && ![".scene.pinned", ".asked.values"].includes(path)
         ? Object.keys(one).flatMap((key) => walk(one[key], `${path}.${key}`))
         : [path];
     return walk({ ...state, focus: null, camera: null, time: { ...state.time, period: null } }, "");

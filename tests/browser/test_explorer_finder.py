@@ -63,7 +63,7 @@ def test_the_search_box_is_one_key_away(page: Any) -> None:
 
 def test_before_a_letter_is_typed_those_with_most_claims_are_offered(page: Any) -> None:
     search(page).click()
-    assert "Most claims" in page.locator(".combobox-list").inner_text()
+    assert "Most claims" in page.locator(".finder .combobox-list").inner_text()
     assert [text.split("\n")[0] for text in options(page)] == ["Ada Müller", "Bo Ek", "The Greens"]
 
 
@@ -103,7 +103,7 @@ def test_a_result_is_opened_by_mouse(page: Any) -> None:
     search(page).fill("bo ek")
     found(page).first.click()
     assert state(page, "focus") == {"kind": "entity", "id": "bo"}
-    assert page.locator(".combobox-popup").is_hidden()
+    assert page.locator(".finder .combobox-popup").is_hidden()
 
 
 def test_a_result_is_opened_by_keyboard(page: Any) -> None:
@@ -159,7 +159,7 @@ def test_escape_closes_the_list_then_empties_the_field(page: Any) -> None:
     page.keyboard.press("/")
     page.keyboard.type("ada")
     page.keyboard.press("Escape")
-    assert page.locator(".combobox-popup").is_hidden()
+    assert page.locator(".finder .combobox-popup").is_hidden()
     assert search(page).input_value() == "ada"
     page.keyboard.press("Escape")
     assert search(page).input_value() == ""
@@ -167,7 +167,7 @@ def test_escape_closes_the_list_then_empties_the_field(page: Any) -> None:
 
 def test_nothing_found_says_so_and_leads_on(page: Any) -> None:
     search(page).fill("zzzz<b>")
-    assert "Nothing matches “zzzz<b>”" in page.locator(".combobox-popup").inner_text()
+    assert "Nothing matches “zzzz<b>”" in page.locator(".finder .combobox-popup").inner_text()
     assert found(page).count() == 0
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -178,7 +178,7 @@ def test_how_many_there_are_is_said_where_not_all_are_shown(visitor: Any, make_e
     people = [Entity(f"p{number:02}", "person", f"Person {number:02}") for number in range(12)]
     page = opened(visitor.open(make_explorer([Claim("c1", "p00", "knows", "p01")], people)))
     search(page).fill("person")
-    group = page.locator(".combobox-group").first
+    group = page.locator(".finder .combobox-group").first
     assert group.locator(".combobox-heading").inner_text() == "Entities 7 of 12"
     group.get_by_role("option").last.click()
     assert state(page, "place") == "tables"
