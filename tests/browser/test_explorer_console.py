@@ -129,6 +129,7 @@ def test_every_saved_question_gives_the_rows_that_python_gives(
             page.wait_for_selector("#console-cancel", state="hidden")
             page.wait_for_selector("#console-result", timeout=60_000)
             table = redblack.ask(question.name, **values)
+            assert isinstance(table, Table)
             columns, rows = rows_on_page(page)
             assert not rows or columns == list(table.columns)
             assert settled(rows) == settled(rows_of_python(table)), (question.name, values)
