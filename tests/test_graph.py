@@ -138,7 +138,7 @@ def test_a_notebook_shows_the_explorer_in_a_frame_that_may_only_run_scripts_and_
 def test_a_graph_too_large_for_a_notebook_shows_its_counts_and_what_to_call(
     sample: cg.ClaimGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimgraph.graph.MOST_IN_A_NOTEBOOK", len(sample) - 1)
+    monkeypatch.setattr("claimgraph.graph.claim_graph.MOST_IN_A_NOTEBOOK", len(sample) - 1)
     html = sample._repr_html_()
     assert "<strong>Merula: an invented little world</strong>" in html
     assert f"{len(sample)} claims are too many to keep in a notebook" in html
