@@ -91,7 +91,7 @@ def render_page(
             them the page's policy lets WebAssembly run.
     """
     script, style = bundled_text("explorer.js"), bundled_text("explorer.css")
-    loader, look = _own("page_loader.js"), _own("page.css")
+    opening, loader, look = _own("page_opening.js"), _own("page_loader.js"), _own("page.css")
     carried = {
         "packed-style": style.encode(),
         "packed-script": script.encode(),
@@ -111,9 +111,10 @@ def render_page(
         narrowed=payload["narrowed"] and payload["narrowed"]["words"],
         notes=payload["notes"],
         described=_described(dataset, len(payload["claims"]["id"])),
+        opening=_unclosed(opening),
         loader=_unclosed(loader),
         look=_unclosed(look),
-        policy=_policy([loader, script], [look, style], runs_wasm="wasm" in blocks),
+        policy=_policy([opening, loader, script], [look, style], runs_wasm="wasm" in blocks),
         blocks={name: pack(data) for name, data in carried.items()},
         licences=_unclosed(bundled_text("LICENSES.txt")),
     )

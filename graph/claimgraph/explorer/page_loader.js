@@ -3,7 +3,10 @@
 (async () => {
   const unpack = async (id) => {
     const packed = atob(document.getElementById(id).textContent);
-    const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+    const bytes = new Uint8Array(packed.length);
+    for (let place = 0; place < bytes.length; place += 1) {
+      bytes[place] = packed.charCodeAt(place);
+    }
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   };
   const add = (name, code) => {
@@ -12,10 +15,14 @@
     document.head.append(element);
   };
   if (typeof DecompressionStream === "undefined") {
+    document.documentElement.classList.remove("opening");
     document.getElementById("outdated").hidden = false;
     return;
   }
   const [style, script] = await Promise.all(["packed-style", "packed-script"].map(unpack));
   add("style", style);
   add("script", script);
-})();
+})().catch((error) => {
+  document.documentElement.classList.remove("opening");
+  console.error(error);
+});

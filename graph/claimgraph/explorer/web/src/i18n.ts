@@ -13,15 +13,18 @@ export type Translate = (key: string, fields?: Fields) => string;
  * with the field `count`.
  */
 export function translator(language: Language): Translate {
-  const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  // made when first needed: each takes the browser some milliseconds
+  let plural: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const form = (count: number): string => (plural ??= new Intl.PluralRules(language)).select(count);
+  const told = (value: number): string => (numbers ??= new Intl.NumberFormat(language)).format(value);
   return (key, fields = {}) => {
     const count = fields["count"];
-    const forms = typeof count === "number" ? [`${key}.${plural.select(count)}`, `${key}.other`, key] : [key];
+    const forms = typeof count === "number" ? [`${key}.${form(count)}`, `${key}.other`, key] : [key];
     const message = find(language, forms) ?? find("en", forms) ?? key;
     return message.replace(/\{(\w+)\}/g, (field, name: string) => {
       const value = fields[name];
-      return value === undefined ? field : typeof value === "number" ? numbers.format(value) : value;
+      return value === undefined ? field : typeof value === "number" ? told(value) : value;
     });
   };
 }

@@ -12,7 +12,7 @@ import { Store } from "./state/store";
 import { keepAddress } from "./views/address";
 import type { App } from "./views/app";
 import { h } from "./views/dom";
-import { makeFrame } from "./views/frame";
+import { putFrame } from "./views/frame";
 import { remembered } from "./views/memory";
 
 declare global {
@@ -51,9 +51,10 @@ async function open(): Promise<void> {
       voice.textContent = voice.textContent === text ? `${text}\u00a0` : text;
     },
   };
-  const frame = makeFrame(app);
+  const place = document.getElementById("app")!;
+  place.replaceChildren(voice);
   document.getElementById("static")?.remove();
-  document.getElementById("app")?.replaceChildren(frame, voice);
+  putFrame(app, place, () => (document.body.dataset["ready"] = ""));
   keepAddress(store, first);
   window.claimgraph = {
     ...app,
@@ -63,7 +64,6 @@ async function open(): Promise<void> {
     claims: () => graph.claims.id.filter((_, claim) => passing(graph, store.state)[claim]),
     sparql: () => filterAsSparql(graph, store.state),
   };
-  document.body.dataset["ready"] = "";
 }
 
 /** What the reader chose here before, else what the page was made for, else what the browser speaks. */
@@ -81,6 +81,7 @@ function ownTheme(): "auto" | "light" | "dark" {
 /** Says why there is no explorer; the static table stays, and holds the first claims. */
 function tellFailure(error: unknown): void {
   const t = translator(ownLanguage());
+  document.documentElement.classList.remove("opening");
   document.getElementById("app")?.replaceChildren(
     h(
       "div",

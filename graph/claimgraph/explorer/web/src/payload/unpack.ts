@@ -25,7 +25,15 @@ export async function unpackBytes(block: string): Promise<ArrayBuffer | null> {
 
 function packedBytes(block: string): Uint8Array<ArrayBuffer> | null {
   const packed = document.getElementById(block)?.textContent;
-  return packed ? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)) : null;
+  if (!packed) {
+    return null;
+  }
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < bytes.length; place += 1) {
+    bytes[place] = letters.charCodeAt(place);
+  }
+  return bytes;
 }
 
 function inflated(bytes: Uint8Array<ArrayBuffer>): ReadableStream {

@@ -115,6 +115,9 @@ class CanvasView implements View {
     this.#toolbar.update(now, before);
     this.#status.update(now, before);
     this.#status.note(isCoarse(stage.drawing, stage.view, stage.drawing.strands.painted) ? this.app.t("graph.coarse") : "");
+    if (!before) {
+      this.#resized(stage.canvas.parentElement!);
+    }
   }
 
   /** What is on the canvas now; for tests and for embedding. */
@@ -197,7 +200,11 @@ class CanvasView implements View {
     if (!clientWidth || !clientHeight || !this.#stage.painter.drawing) {
       return;
     }
-    const isFirst = !this.#stage.view.width;
+    const { view } = this.#stage;
+    const isFirst = !view.width;
+    if (view.width === clientWidth && view.height === clientHeight) {
+      return;
+    }
     this.#stage.resize(clientWidth, clientHeight);
     if (isFirst || !this.app.store.state.camera) {
       this.#stage.follow(this.app.store.state, false);

@@ -30,12 +30,12 @@ export function makeFinder(app: App): View {
     announce: app.announce,
     foot: [t("finder.keys")],
   });
-  prepare(app);
   const element = h("div", { class: "finder", role: "search" }, icon("search"), box.element);
+  element.addEventListener("focusin", () => prepare(app), { once: true });
   return { element, update: () => undefined };
 }
 
-/** Works on the index while nothing else is to be done, so that the first letter typed finds it there. */
+/** Works on the index from when the field is gone to, so that the first letters typed find it there; nobody pays for it before. */
 function prepare(app: App): void {
   const search = makeSearch(app.graph, app.store.state.language);
   const later = (act: () => void): void => {

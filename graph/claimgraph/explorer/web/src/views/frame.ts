@@ -3,13 +3,16 @@
 import type { App } from "./app";
 import { h } from "./dom";
 import { remember } from "./memory";
+import { Later } from "./later";
 import { makeShell } from "./shell";
 import { applyTheme, onSchemeChange } from "./theme";
 
-export function makeFrame(app: App): HTMLElement {
+/** Puts the page into its place: the picture first; `ready` is called once everything can be used. */
+export function putFrame(app: App, place: Element, ready: () => void): void {
   const frame = h("div", { class: "frame" });
   let views = new AbortController();
-  let shell = makeShell({ ...app, signal: views.signal });
+  let later = new Later({ ...app, signal: views.signal });
+  let shell = makeShell(later.app, later);
   const dress = (): void => {
     document.documentElement.lang = app.store.state.language;
     applyTheme(app.store.state.theme);
@@ -20,7 +23,9 @@ export function makeFrame(app: App): HTMLElement {
     shell.update(app.store.state, null);
   });
   frame.append(shell.element);
+  place.prepend(frame);
   shell.update(app.store.state, null);
+  later.start(ready);
   app.store.listen((now, before) => {
     if (now.theme !== before.theme) {
       remember("theme", now.theme);
@@ -35,15 +40,17 @@ export function makeFrame(app: App): HTMLElement {
     const scrolled = scrolls(frame);
     views.abort();
     views = new AbortController();
-    shell = makeShell({ ...app, signal: views.signal });
+    later.finish();
+    later = new Later({ ...app, signal: views.signal });
+    shell = makeShell(later.app, later);
     frame.replaceChildren(shell.element);
     shell.update(now, null);
+    later.finish();
     for (const [path, top] of scrolled) {
       at(frame, path)?.scrollTo({ top, behavior: "instant" });
     }
     (at(frame, focused) as HTMLElement | null)?.focus({ preventScroll: true });
   });
-  return frame;
 }
 
 type Path = readonly number[];

@@ -15,6 +15,7 @@ import { makeHelp } from "./help";
 import { makeHint } from "./hint";
 import { listenToKeys } from "./keys";
 import { makeLegend } from "./legend";
+import type { Later } from "./later";
 import { makeLinker } from "./linker";
 import { makePanel } from "./panel";
 import { makeReading } from "./reading";
@@ -27,18 +28,24 @@ import { titleOf } from "./title";
 /** Places whose claims the timeline narrows. */
 const TIMED: readonly Place[] = ["graph", "tables"];
 
-export function makeShell(app: App): View {
+/** The whole page. Search, the head and the place in force are made at once, the rest by `later`. */
+export function makeShell(app: App, later: Later): View {
   const { t } = app;
   const make = (one: MakeView): View => guarded(one, app);
+  const wait = (one: MakeView, isNeeded?: (now: State) => boolean): View => later.view(() => make(one), isNeeded);
+  const place = (name: Place, one: MakeView): View => wait(one, (now) => now.place === name);
+  const graph = make(makeCanvas);
+  const [finder, takeaway, chips] = [make(makeFinder), make(makeTakeaway), make(makeChips)];
+  const panel = wait(makePanel, (now) => now.focus !== null);
+  const timeline = later.told(make(makeTimeline));
+  const [filters, legend, hint] = [wait(makeFilters), wait(makeLegend), wait(makeHint)];
   const places: Record<Place, View> = {
-    graph: make(makeCanvas),
-    tables: make(makeTables),
-    reading: make(makeReading),
-    paths: make(makeLinker),
-    console: make(makeConsole),
+    graph,
+    tables: place("tables", makeTables),
+    reading: place("reading", makeReading),
+    paths: place("paths", makeLinker),
+    console: place("console", makeConsole),
   };
-  const [finder, takeaway, legend, filters] = [make(makeFinder), make(makeTakeaway), make(makeLegend), make(makeFilters)];
-  const [chips, timeline, panel, hint] = [make(makeChips), make(makeTimeline), make(makePanel), make(makeHint)];
   const help = makeHelp(app);
   const element = h("div", { class: "shell" });
   const side = makeSide(app, { name: "filters", shell: element, isOpen: true }, filters.element, legend.element);
@@ -58,7 +65,7 @@ export function makeShell(app: App): View {
     help.element,
   );
   listenToKeys(app, help);
-  const parts = [header, finder, takeaway, legend, filters, chips, timeline, panel, hint, ...Object.values(places)];
+  const parts = [header, finder, takeaway, chips, ...Object.values(places), panel, timeline, filters, legend, hint];
   return {
     element,
     update(now: State, before: State | null) {
