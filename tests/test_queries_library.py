@@ -105,7 +105,7 @@ SIDES = [
     claim("c3", "cy", "became_adherent_of", "greens", "192X", from_any_of=("reds", "blues"), source="s3"),
     claim("c4", "di", "joined", "reds"),
     claim("c5", "ed", "joined", "reds", "1930", polarity="denied"),
-    claim("c6", "ed", "joined", "blues", "1930", modality="conditional", condition="the war is lost"),
+    claim("c6", "ed", "joined", "blues", "1930", modality="conditional", condition="if the war is lost"),
     claim("c7", "ed", "member_of", "blues", "1930"),
 ]
 
@@ -163,7 +163,7 @@ def test_conditional_claims_are_all_that_is_not_actual() -> None:
     ]
     rows = ask(records, "conditional-claims")
     assert pick(rows, "modality", "who", "condition") == [
-        ("conditional", "Ed Lodd", "the war is lost"),
+        ("conditional", "Ed Lodd", "if the war is lost"),
         ("expected", "Bo Tarn", ""),
         ("intended", "Ada Quill", ""),
     ]
@@ -438,7 +438,7 @@ def test_evidence_says_what_keeps_a_claim_from_being_a_fact() -> None:
     told = [str(one).split("Ed Lodd")[0] for [one] in graph.evidence(table)]
     assert told == [
         "claim:c5: [denied; rejected] ",
-        "claim:c6: [conditional, if the war is lost] ",
+        "claim:c6: [conditional: if the war is lost] ",
         "claim:c7: [disputed] ",
         "claim:c8: [doubtful] ",
     ]

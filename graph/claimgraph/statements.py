@@ -82,7 +82,7 @@ class Statement:
         family: of its relation; empty when the catalogue does not know the relation.
         when: the date in words; "undated" when there is none.
         attribution: on whose word beside the source's own: speaker, witnesses, addressee; or empty.
-        hedges: what keeps it from being a plain assertion: "denied", "conditional, if ...", "intended".
+        hedges: what keeps it from being a plain assertion: "denied", "conditional: if ...", "intended".
         reference: source and locator, as a reader would quote them, and what the source cites for it.
         details: qualifiers that have no wording here, as a package's own, one line each.
         status: what the curators' verdicts come to.
@@ -244,7 +244,7 @@ def _hedges(claim: Claim) -> tuple[str, ...]:
     modality = claim.one("modality", "actual")
     if modality != "actual":
         condition = claim.one("condition")
-        hedges.append(f"{modality}, if {condition}" if condition else modality)
+        hedges.append(f"{modality}: {condition}" if condition else modality)
     return tuple(hedges)
 
 

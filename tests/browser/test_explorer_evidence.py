@@ -74,7 +74,7 @@ CLAIMS = [
         "greens",
         when="1919",
         source="gull",
-        qualifiers={"modality": ("conditional",), "condition": ("the strike fails",)},
+        qualifiers={"modality": ("conditional",), "condition": ("if the strike fails",)},
     ),
 ]
 VERDICTS = [
@@ -217,7 +217,7 @@ def test_a_claim_that_no_curator_judged_is_not_called_accepted(visitor: Any, har
 def test_a_condition_is_told_with_its_badge(visitor: Any, harbour: Path) -> None:
     page = start(visitor, harbour)
     open_claim(page, "c5", "Bo")
-    assert "conditional, if the strike fails" in page.locator(".panel .badges").first.inner_text()
+    assert "conditional: if the strike fails" in page.locator(".panel .badges").first.inner_text()
 
 
 def test_a_period_is_answered_on_the_card(visitor: Any, harbour: Path) -> None:

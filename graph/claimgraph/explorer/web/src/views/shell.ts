@@ -19,7 +19,7 @@ import type { Later } from "./later";
 import { makeLinker } from "./linker";
 import { makePanel } from "./panel";
 import { makeReading } from "./reading";
-import { makeSide } from "./side";
+import { makeSide, shareRoom } from "./side";
 import { makeTables } from "./tables";
 import { makeTakeaway } from "./takeaway";
 import { makeTimeline } from "./timeline";
@@ -50,6 +50,7 @@ export function makeShell(app: App, later: Later): View {
   const element = h("div", { class: "shell" });
   const side = makeSide(app, { name: "filters", shell: element, isOpen: true }, filters.element, legend.element);
   const evidence = makeSide(app, { name: "evidence", shell: element, isOpen: false }, panel.element);
+  shareRoom(app, side, evidence);
   const header = makeHeader(app, { finder: finder.element, takeaway: takeaway.element, help, side, evidence });
   const heading = h("h2", { class: "unseen" });
   const stage = h("div", { class: "stage" }, ...PLACES.map((place) => places[place].element), hint.element);

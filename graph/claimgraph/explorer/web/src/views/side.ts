@@ -11,6 +11,8 @@ export interface Side {
   readonly button: HTMLElement;
   /** Open or close, without moving the focus; a drawer stays closed at the start. */
   show(isOpen: boolean, isStart?: boolean): void;
+  /** Be told whenever it was opened or closed. */
+  listen(told: (isOpen: boolean) => void): void;
 }
 
 interface Options {
@@ -20,10 +22,14 @@ interface Options {
 }
 
 const SMALL = "(max-width: 799px)";
+/** Room for one side beside the graph, not for two. */
+const TIGHT = "(min-width: 800px) and (max-width: 1099px)";
 const WIDTHS = { least: 200, most: 720, step: 20 } as const;
 /** Widths chosen, which outlive a change of language. */
 const widths = new Map<string, number>();
 const opened = new Map<string, boolean>();
+/** The side that was closed to make room for the other one, and comes back with the room. */
+let yielded = "";
 
 export function makeSide(app: App, options: Options, ...content: HTMLElement[]): Side {
   const { name, shell } = options;
@@ -45,6 +51,8 @@ export function makeSide(app: App, options: Options, ...content: HTMLElement[]):
   );
   const divider = makeDivider(app, name, shell);
 
+  const listeners: ((isOpen: boolean) => void)[] = [];
+
   const isOpen = (): boolean => !element.hidden;
   const show = (open: boolean, isStart = false): void => {
     const held = !open && element.contains(document.activeElement);
@@ -57,6 +65,7 @@ export function makeSide(app: App, options: Options, ...content: HTMLElement[]):
     if (held) {
       button.focus();
     }
+    listeners.forEach((told) => told(isOpen()));
   };
   const enter = (): void => {
     show(true);
@@ -84,7 +93,36 @@ export function makeSide(app: App, options: Options, ...content: HTMLElement[]):
   });
   small.addEventListener("change", () => show(!small.matches && (opened.get(name) ?? options.isOpen)), { signal: app.signal });
   show(opened.get(name) ?? options.isOpen, true);
-  return { element, divider, button, show };
+  return { element, divider, button, show, listen: (told) => void listeners.push(told) };
+}
+
+/** Where there is no room for both sides, opening one closes the other, and closing it gives the other back. */
+export function shareRoom(app: App, filters: Side, evidence: Side): void {
+  const tight = matchMedia(TIGHT);
+  const pairs = [[filters, evidence], [evidence, filters]] as const;
+  const makeRoom = (other: Side): void => {
+    if (tight.matches && !other.element.hidden) {
+      other.show(false);
+      yielded = other.element.id;
+    }
+  };
+  const giveBack = (other: Side): void => {
+    if (yielded === other.element.id) {
+      yielded = "";
+      other.show(true);
+    }
+  };
+  for (const [one, other] of pairs) {
+    one.listen((isOpen) => (isOpen ? makeRoom(other) : giveBack(other)));
+  }
+  const change = (): void => {
+    if (tight.matches && !evidence.element.hidden) {
+      makeRoom(filters);
+    } else if (!tight.matches) {
+      pairs.forEach(([one]) => giveBack(one));
+    }
+  };
+  tight.addEventListener("change", change, { signal: app.signal });
 }
 
 /** With a drawer open, what lies under it takes no focus. */

@@ -59,7 +59,7 @@ function reasonsFor(app: App, state: State, { left, passingClaims, shownClaims, 
   };
   if (left.folded) {
     const folds = nodes.length - nodes.filter((node) => node.kind === "entity").length;
-    reasons.push({ text: t("graph.because_folded", { count: left.folded, folds }), undo: [t("graph.whole"), showAll] });
+    reasons.push({ text: t("graph.because_folded", { count: folds, folded: left.folded }), undo: [t("graph.whole"), showAll] });
   }
   if (left.unopened) {
     const centre = state.scene.opening === "around" ? graph.entity(state.scene.centre) : undefined;
@@ -77,7 +77,7 @@ function reasonsFor(app: App, state: State, { left, passingClaims, shownClaims, 
   if (kept && state.time.period) {
     const { from, to } = state.time.period;
     reasons.push({
-      text: t("graph.because_period", { from, to }),
+      text: from === to ? t("graph.because_moment", { year: from }) : t("graph.because_period", { from, to }),
       undo: [t("graph.any_time"), () => store.do("graph.did_any_time", (one) => ({ ...one, time: { ...one.time, period: null } }))],
     });
   }

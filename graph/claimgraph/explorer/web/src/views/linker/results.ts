@@ -44,7 +44,14 @@ function pathElement(app: App, path: Path, place: number, isShown: boolean): HTM
     h("ol", { class: "path-steps" }, ...path.steps.map((step) => stepElement(app, path, step, text))),
     h("div", { class: "path-deeds" }, show, isShown ? h("span", { class: "quiet" }, t("paths.is_shown")) : null),
     sheet,
+    printedNotes(app, text),
   );
+}
+
+/** What the numbers stand for, on paper alone: on screen each claim opens its evidence. */
+function printedNotes(app: App, text: PathText): HTMLElement {
+  const notes = text.notes.map(({ text: note }, place) => h("li", {}, h("span", { class: "note-of" }, `[${place + 1}]`), h("div", { dir: "auto" }, note)));
+  return h("div", { class: "path-printed" }, h("h4", {}, app.t("paths.notes")), h("ol", { class: "path-claims" }, ...notes));
 }
 
 function stepElement(app: App, path: Path, step: Step, text: PathText): HTMLElement {
