@@ -74,13 +74,37 @@ export function blockAt(edges: readonly number[], unit: number): number {
   return low;
 }
 
+/** Blank lines inside of a block: they stand between the lines of one sentence, as in a text taken from a double-spaced page. */
+export function softGaps(text: string, { start, stop }: Block): [number, number][] {
+  return [...text.slice(start, stop).matchAll(GAP)]
+    .map((gap): [number, number] => [start + gap.index, start + gap.index + gap[0].length])
+    .filter(([, end]) => end < stop);
+}
+
+const GAP = /[ \t]*\r?\n[ \t]*(?:\r?\n\s*)+/g;
+const ENDS_SENTENCE = /[.!?…:;。！？"”’»)\]\d]\s*$/;
+
 function paragraphEdges(text: string): number[] {
   const edges = [0];
-  for (const gap of text.matchAll(/\r?\n[ \t]*(?:\r?\n\s*)+/g)) {
-    cutLong(text, edges, gap.index + gap[0].length);
+  const full = fullLine(text);
+  let begun = 0;
+  for (const gap of text.matchAll(GAP)) {
+    const line = text.slice(Math.max(begun, gap.index - LONGEST), gap.index);
+    const last = line.slice(line.lastIndexOf("\n") + 1);
+    begun = gap.index + gap[0].length;
+    const goesOn = /^\p{Ll}/u.test(text.slice(begun, begun + 2)) || last.length >= full;
+    if (!last.trim() || ENDS_SENTENCE.test(last) || !goesOn) {
+      cutLong(text, edges, begun);
+    }
   }
   cutLong(text, edges, text.length);
   return edges;
+}
+
+/** Length from which on a line counts as filled to its end. */
+function fullLine(text: string): number {
+  const lengths = text.split("\n").map((line) => line.trim().length).filter(Boolean).sort((one, other) => one - other);
+  return Math.max(50, 0.8 * (lengths[lengths.length >> 1] ?? 0));
 }
 
 /** Add an edge, and others on the way where the paragraph is too long to be laid out at once. */

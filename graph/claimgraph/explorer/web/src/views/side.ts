@@ -152,7 +152,7 @@ function makeDivider(app: App, name: "filters" | "evidence", shell: HTMLElement)
     shell.style.setProperty(`--${name}-width`, `${width}px`);
     divider.setAttribute("aria-valuenow", String(width));
   };
-  const current = (): number => widths.get(name) ?? (name === "filters" ? 272 : 384);
+  const current = (): number => widths.get(name) ?? (name === "filters" ? 292 : 384);
   // +1 where dragging to the end of the line makes the side wider
   const sense = (): number => (name === "filters" ? 1 : -1) * (getComputedStyle(shell).direction === "rtl" ? -1 : 1);
   divider.addEventListener("keydown", (event) => {

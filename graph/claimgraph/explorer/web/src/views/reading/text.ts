@@ -1,6 +1,6 @@
 /** The text itself: paragraphs that get their marks when they come into view. */
 
-import { blocksOf, segmentsOf, type Block, type Passage, type Segment } from "../../model/passages";
+import { blocksOf, segmentsOf, softGaps, type Block, type Passage, type Segment } from "../../model/passages";
 import type { App } from "../app";
 import { h } from "../dom";
 import { dataLanguage } from "../parts";
@@ -22,7 +22,7 @@ type Open = (passages: readonly number[]) => void;
 export function textPane(app: App, text: string, passages: readonly Passage[], open: Open): TextPane {
   const blocks = blocksOf(text, passages);
   const element = h("div", { class: `text${blocks.length > MANY ? " long" : ""}`, lang: dataLanguage(app) });
-  const paragraphs = blocks.map((block) => h("p", { dir: "auto" }, text.slice(block.start, block.stop)));
+  const paragraphs = blocks.map((block) => h("p", { dir: "auto" }, ...flowing(text, block.start, block.stop, softGaps(text, block))));
   const marked = new Map<number, HTMLElement[]>();
   let [isKept, shown, current]: [(claim: number) => boolean, ReadonlySet<number>, number] = [() => true, new Set(), -1];
   const refresh = (marks: readonly HTMLElement[]): void => marks.forEach((mark) => dress(mark, passages, isKept, shown, current));
@@ -74,25 +74,42 @@ export function textPane(app: App, text: string, passages: readonly Passage[], o
 /** Put the marks into a paragraph; returns them. */
 function fill(app: App, paragraph: HTMLElement, text: string, block: Block, passages: readonly Passage[]): HTMLElement[] {
   const marks: HTMLElement[] = [];
-  const parts = segmentsOf(text, block, passages).map((segment) => {
-    const words = text.slice(segment.start, segment.stop);
-    if (!segment.passages.length || !words.trim()) {
-      return document.createTextNode(words);
+  const gaps = softGaps(text, block);
+  const parts = segmentsOf(text, block, passages).flatMap((segment) => {
+    const told = segment.start + text.slice(segment.start, segment.stop).trimEnd().length;
+    // the blank line that ends a paragraph is no part of what is marked
+    const stop = segment.stop === block.stop ? told : segment.stop;
+    if (!segment.passages.length || told === segment.start) {
+      return flowing(text, segment.start, segment.stop, gaps);
     }
-    const mark = markFor(app, segment, words, passages);
+    const mark = markFor(app, segment, flowing(text, segment.start, stop, gaps), passages);
     marks.push(mark);
-    return mark;
+    return [mark, document.createTextNode(text.slice(stop, segment.stop))];
   });
   paragraph.replaceChildren(...parts);
   return marks;
 }
 
-function markFor(app: App, segment: Segment, words: string, passages: readonly Passage[]): HTMLElement {
+/** The text to the letter, with the blank lines inside of sentences drawn as spaces. */
+function flowing(text: string, start: number, stop: number, gaps: readonly [number, number][]): Node[] {
+  const nodes: Node[] = [];
+  let done = start;
+  for (const [from, to] of gaps) {
+    const [begin, end] = [Math.max(from, done), Math.min(to, stop)];
+    if (begin < end) {
+      nodes.push(document.createTextNode(text.slice(done, begin)), h("span", { class: "gap" }, text.slice(begin, end)));
+      done = end;
+    }
+  }
+  return [...nodes, document.createTextNode(text.slice(done, stop))];
+}
+
+function markFor(app: App, segment: Segment, words: readonly Node[], passages: readonly Passage[]): HTMLElement {
   const { graph, t } = app;
   const claims = [...new Set(segment.passages.flatMap((number) => passages[number]!.claims))];
   const families = [...new Set(claims.map((claim) => graph.familyOf(claim)))];
   const attributes = { class: "passage", role: "button", tabindex: -1, "data-passages": segment.passages.join(" "), title: t("panel.claims", { count: claims.length }) };
-  const mark = h("mark", attributes, words);
+  const mark = h("mark", attributes, ...words);
   families.slice(0, 2).forEach((family, place) => {
     const colour = Object.hasOwn(graph.catalogue.families, family) ? graph.catalogue.families[family]!.colour : "currentColor";
     mark.style.setProperty(`--family-${place + 1}`, colour);
