@@ -17,7 +17,7 @@ export function translator(language: Language): Translate {
   let plural: Intl.PluralRules | undefined;
   let numbers: Intl.NumberFormat | undefined;
   const form = (count: number): string => (plural ??= new Intl.PluralRules(language)).select(count);
-  const told = (value: number): string => (numbers ??= new Intl.NumberFormat(language)).format(value);
+  const told = (value: number): string => (Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : (numbers ??= new Intl.NumberFormat(language)).format(value));
   return (key, fields = {}) => {
     const count = fields["count"];
     const forms = typeof count === "number" ? [`${key}.${form(count)}`, `${key}.other`, key] : [key];

@@ -33,9 +33,10 @@ export class Graph {
 
   readonly #touching: Adjacency;
   readonly #entityNumbers: Map<string, number>;
-  readonly #claimNumbers: Map<string, number>;
+  #claimNumbers: Map<string, number> | null = null;
   readonly #sourceNumbers: Map<string, number>;
   readonly #disputed: Set<number>;
+  readonly #relationRecords: readonly (RelationRecord | undefined)[];
   readonly #verdictsOf = new Map<number, VerdictRecord[]>();
   #mentions: ReadonlyMap<number, readonly number[]> | null = null;
   #answers: ReadonlyMap<number, readonly Answer[]> | null = null;
@@ -51,9 +52,10 @@ export class Graph {
     this.claimCount = payload.claims.id.length;
     this.#touching = new Adjacency(this.entityCount, payload.claims.subject, payload.claims.object);
     this.#entityNumbers = numbered(payload.entities.id);
-    this.#claimNumbers = numbered(payload.claims.id);
     this.#sourceNumbers = numbered(payload.sources.map((source) => source.id));
     this.#disputed = new Set(payload.claims.disputed);
+    const { relations } = payload.catalogue;
+    this.#relationRecords = payload.claims.relations.map((name) => (Object.hasOwn(relations, name) ? relations[name] : undefined));
     for (const verdict of payload.verdicts) {
       push(this.#verdictsOf, verdict.claim, verdict);
     }
@@ -65,6 +67,7 @@ export class Graph {
   }
 
   claim(id: string): number | undefined {
+    this.#claimNumbers ??= numbered(this.claims.id);
     return this.#claimNumbers.get(id);
   }
 
@@ -87,8 +90,7 @@ export class Graph {
 
   /** The relation's entry; undefined for a relation that the catalogue does not know. */
   relationRecord(claim: number): RelationRecord | undefined {
-    const name = this.relationOf(claim);
-    return Object.hasOwn(this.catalogue.relations, name) ? this.catalogue.relations[name] : undefined;
+    return this.#relationRecords[this.claims.relation[claim] ?? 0];
   }
 
   familyOf(claim: number): string {

@@ -59,18 +59,33 @@ function grouped<T>(rows: PackedRows, values: readonly T[]): [number, T[]][] {
 }
 
 function unpackQualifiers(packed: readonly PackedQualifier[]): ClaimColumns["qualifiers"] {
-  const found = new Map<number, [string, QualifierValues][]>();
-  for (const one of packed) {
-    for (const [claim, values] of grouped(one, one.values)) {
-      const named = found.get(claim);
-      if (named) {
-        named.push([one.name, values]);
-      } else {
-        found.set(claim, [[one.name, values]]);
-      }
+  const found: Record<number, Record<string, QualifierValues>> = {};
+  for (const { name, rows, counts, values } of packed) {
+    // what one claim says alone many others say too: they share it
+    const single = new Map<number | string, QualifierValues>();
+    const alone = (value: number | string): QualifierValues => {
+      const known = single.get(value) ?? [value];
+      single.set(value, known);
+      return known;
+    };
+    let [claim, place] = [0, 0];
+    for (let row = 0; row < rows.length; row += 1) {
+      claim += rows[row]!;
+      const count = counts[row] ?? 1;
+      put((found[claim] ??= {}), name, count === 1 ? alone(values[place]!) : values.slice(place, place + count));
+      place += count;
     }
   }
-  return Object.fromEntries([...found].map(([claim, named]) => [claim, Object.fromEntries(named)]));
+  return found;
+}
+
+/** Sets a field of any name: one that has a meaning of its own to the language becomes a field like the others. */
+function put<T>(record: Record<string, T>, name: string, value: T): void {
+  if (name === "__proto__") {
+    Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    record[name] = value;
+  }
 }
 
 /** Whose statement each claim is: its speakers; else, of a stance or speech, its subject. */
@@ -79,35 +94,43 @@ function voices(
   voiced: ReadonlySet<number>,
   qualifiers: ClaimColumns["qualifiers"],
 ): Some<Numbers> {
-  const told: [number, Numbers][] = [];
+  const told: Record<number, Numbers> = {};
   claims.subject.forEach((subject, claim) => {
     const speakers = qualifiers[claim]?.["speaker"];
     const known = speakers?.filter((who) => typeof who === "number") ?? [];
     const voice = claims.voice[claim] ?? (speakers ? known : voiced.has(claims.relation[claim]!) ? [subject] : []);
     if (voice.length) {
-      told.push([claim, voice]);
+      told[claim] = voice;
     }
   });
-  return Object.fromEntries(told);
+  return told;
 }
 
 function unpackTimes(packed: PackedTimes): TimeColumns {
   let before = 0;
   const first = packed.first.map((step) => (isEndless(step) ? step : (before += step)));
   const back = (days: Numbers): number[] => days.map((day, time) => fromStart(day, first[time]!));
-  const { rows, days } = packed.bounds;
-  const bounds = sums(rows).map(
-    (time, row) => [time, days.map((column) => isoDay(column[row]!, first[time]!))] as const,
-  );
+  // worked out when first asked for: few pages are asked for them, and large ones have thousands
+  let bounds: TimeColumns["bounds"] | undefined;
+  let grounds: TimeColumns["grounds"] | undefined;
   return {
     ...packed,
     first,
     last: back(packed.last),
     begun: back(packed.begun),
     lasting: back(packed.lasting),
-    bounds: Object.fromEntries(bounds) as unknown as TimeColumns["bounds"],
-    grounds: packed.grounds.map((row, time) => unpackGround(row, first[time]!)),
+    get bounds() {
+      return (bounds ??= unpackBounds(packed.bounds, first));
+    },
+    get grounds() {
+      return (grounds ??= packed.grounds.map((row, time) => unpackGround(row, first[time]!)));
+    },
   };
+}
+
+function unpackBounds({ rows, days }: PackedTimes["bounds"], first: Numbers): TimeColumns["bounds"] {
+  const bounds = sums(rows).map((time, row) => [time, days.map((column) => isoDay(column[row]!, first[time]!))] as const);
+  return Object.fromEntries(bounds) as unknown as TimeColumns["bounds"];
 }
 
 function unpackGround(row: GroundsRecord, start: number): GroundsRecord {

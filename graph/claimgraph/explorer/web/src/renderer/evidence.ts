@@ -45,15 +45,15 @@ export function strokeOf(graph: Graph, claim: number, isUnknown: boolean): Strok
 export function marksOf(graph: Graph, claim: number, isUnknown: boolean): number {
   const sign = graph.relationRecord(claim)?.sign ?? 0;
   const status = graph.statusOf(claim);
-  const marks: Readonly<Record<Mark, boolean>> = {
-    plus: sign > 0,
-    minus: sign < 0,
-    denied: graph.word(claim, "polarity", "affirmed") === "denied",
-    contested: status === "contested",
-    doubtful: status === "doubtful",
-    rejected: status === "rejected",
-    disputed: graph.isDisputed(claim),
-    unknown: isUnknown,
-  };
-  return MARKS.reduce((bits, mark, place) => (marks[mark] ? bits | (1 << place) : bits), 0);
+  const bit = (mark: Mark, is: boolean): number => (is ? 1 << MARKS.indexOf(mark) : 0);
+  return (
+    bit("plus", sign > 0) |
+    bit("minus", sign < 0) |
+    bit("denied", graph.word(claim, "polarity", "affirmed") === "denied") |
+    bit("contested", status === "contested") |
+    bit("doubtful", status === "doubtful") |
+    bit("rejected", status === "rejected") |
+    bit("disputed", graph.isDisputed(claim)) |
+    bit("unknown", isUnknown)
+  );
 }

@@ -39,6 +39,31 @@ export function counts(graph: Graph, state: Pick<State, "filter" | "time">): Cou
   return made;
 }
 
+/** The same, counted only when something of it is asked for. */
+export function countsWhenAsked(graph: Graph, state: Pick<State, "filter" | "time">): Counts {
+  const made = (): Counts => counts(graph, state);
+  return {
+    get passing() {
+      return made().passing;
+    },
+    get facets() {
+      return made().facets;
+    },
+    get policies() {
+      return made().policies;
+    },
+    get speaking() {
+      return made().speaking;
+    },
+    get time() {
+      return made().time;
+    },
+    get alone() {
+      return made().alone;
+    },
+  };
+}
+
 function makeCounts(graph: Graph, { faults, answers }: Judged): Counts {
   const indexes = FACETS.map((name) => facetIndex(graph, name));
   const facets = indexes.map((index) => new Uint32Array(index.values.length));

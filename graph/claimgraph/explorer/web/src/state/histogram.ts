@@ -30,13 +30,17 @@ const MONTHLY = 3;
 export function scaleOf(graph: Graph): Scale | null {
   const { first, last, begun, lasting } = graph.times;
   let [start, stop] = [Infinity, -Infinity];
-  for (let time = 0; time < first.length; time += 1) {
-    for (const day of [first[time]!, last[time]!, begun[time]!, lasting[time]!]) {
-      if (Math.abs(day) < ENDLESS) {
-        start = Math.min(start, day);
-        stop = Math.max(stop, day);
-      }
+  const take = (day: number): void => {
+    if (Math.abs(day) < ENDLESS) {
+      start = Math.min(start, day);
+      stop = Math.max(stop, day);
     }
+  };
+  for (let time = 0; time < first.length; time += 1) {
+    take(first[time]!);
+    take(last[time]!);
+    take(begun[time]!);
+    take(lasting[time]!);
   }
   if (start > stop) {
     return null;

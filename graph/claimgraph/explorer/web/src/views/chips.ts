@@ -1,6 +1,7 @@
 /** What is in force, as chips that can be removed; says so when nothing is left, and what is to blame. */
 
-import { counts } from "../state/counting";
+import { counts, countsWhenAsked } from "../state/counting";
+import { passing } from "../state/passing";
 import { clearAll } from "../state/narrowing";
 import type { State } from "../state/state";
 import type { App, View } from "./app";
@@ -25,11 +26,11 @@ export function makeChips(app: App): View {
       if (!isNarrowed && now.scene === before.scene && now.language === before.language) {
         return;
       }
-      const chips = chipList(app, now, counts(app.graph, now));
+      const chips = chipList(app, now, countsWhenAsked(app.graph, now));
       element.setAttribute("aria-label", app.t("filters.chips"));
       drawChips(app, list, chips);
-      const passed = counts(app.graph, now).passing;
-      const told = passed === 0 && app.graph.claimCount ? blameOf(app, chips) : "";
+      const isNothing = !passing(app.graph, now).some((one) => one > 0);
+      const told = isNothing && app.graph.claimCount ? blameOf(app, chips) : "";
       if (blame.textContent !== told) {
         blame.textContent = told;
       }

@@ -1,7 +1,7 @@
 /** Travel in time: a histogram of claims with a range over it, typed dates, play, and what is not known. */
 
 import { claimsByTime, counts } from "../state/counting";
-import { histogram, scaleOf } from "../state/histogram";
+import { histogram, scaleOf, type Histogram } from "../state/histogram";
 import type { State } from "../state/state";
 import type { App, View } from "./app";
 import { h } from "./dom";
@@ -18,10 +18,11 @@ export function makeTimeline(app: App): View {
     element.append(h("p", { class: "told" }, app.t("timeline.no_dates", { count: app.graph.claimCount })));
     return { element, update: () => undefined };
   }
-  let bars = histogram(app.graph, scale, new Uint32Array(app.graph.times.when.length));
+  let bars: Histogram | null = null;
+  const current = (): Histogram => (bars ??= histogram(app.graph, scale, claimsByTime(app.graph, app.store.state)));
   const chart = makeChart(app);
   const range = makeRange(app, scale, chart.element);
-  const player = makePlayer(app, () => bars);
+  const player = makePlayer(app, current);
   const fields = makeFields(app, scale);
   const telling = makeTelling(app);
   element.append(

@@ -33,6 +33,7 @@ export class Stage {
     this.painter = new Painter(this.canvas, currentTheme());
     this.#zoom = zoom<HTMLCanvasElement, unknown>()
       .scaleExtent([FURTHEST, CLOSEST])
+      .extent(() => [[0, 0], [this.view.width, this.view.height]])
       .clickDistance(5)
       .touchable(() => true)
       .filter((event: Event) => this.takes(event))
