@@ -17,6 +17,7 @@ export type Shortcut = readonly [keys: readonly string[], message: string];
 
 const EVERYWHERE: readonly Shortcut[] = [
   [["/"], "shell.key_search"],
+  [["1", "2", "3", "4", "5"], "shell.key_places"],
   [["?"], "shell.key_help"],
   [["Ctrl+Z"], "shell.key_undo"],
   [["Ctrl+Shift+Z", "Ctrl+Y"], "shell.key_redo"],

@@ -24,22 +24,30 @@ export function makeHint(app: App): View {
   const offer = (text: string, act: () => void): void => {
     tries.push(h("li", {}, h("button", { type: "button", class: "link", onclick: act }, text)));
   };
-  if (first !== undefined) {
+  const hasClaims = graph.claimCount > 0;
+  if (hasClaims && first !== undefined) {
     offer(t("shell.try_entity", { name: graph.label(first, language), count: graph.degree(first) }), () => openEntity(store, graph.entities.id[first]!));
   }
-  if (first !== undefined && second !== undefined) {
+  if (hasClaims && first !== undefined && second !== undefined) {
     const ends = { from: graph.entities.id[first]!, to: graph.entities.id[second]! };
     offer(t("shell.try_path", { one: graph.label(first, language), other: graph.label(second, language) }), () =>
       store.do("shell.went", (state) => ({ ...state, place: "paths", paths: { ...state.paths, ...ends } })),
     );
   }
-  offer(t("shell.try_table", { count: graph.claimCount }), () => goTo(store, "tables"));
+  if (hasClaims) {
+    offer(t("shell.try_table", { count: graph.claimCount }), () => goTo(store, "tables"));
+  }
+  const counts = {
+    entities: t("shell.entities", { count: graph.entityCount }),
+    claims: t("shell.claims", { count: graph.claimCount }),
+    sources: t("shell.sources", { count: graph.sources.length }),
+  };
   const element = h(
     "section",
     { class: "welcome", "aria-labelledby": "welcome-title", hidden: true },
     h("button", { type: "button", class: "tool-button close", "aria-label": t("shell.close_hint"), title: t("shell.close_hint"), onclick: close }, icon("close")),
-    h("h3", { id: "welcome-title" }, t("shell.hint_title")),
-    h("p", {}, t("shell.hint_what", { entities: graph.entityCount, claims: graph.claimCount, sources: graph.sources.length })),
+    h("h3", { id: "welcome-title" }, t(hasClaims ? "shell.hint_title" : "shell.hint_none")),
+    h("p", {}, t(hasClaims ? "shell.hint_what" : "shell.hint_none_what", counts)),
     h("ul", {}, ...tries),
   );
   return {

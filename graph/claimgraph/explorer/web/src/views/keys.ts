@@ -1,5 +1,7 @@
 /** Keys that work everywhere on the page. */
 
+import { goTo } from "../state/actions";
+import { PLACES } from "../state/state";
 import type { App } from "./app";
 import { redoStep, undoStep } from "./header";
 import type { Help } from "./help";
@@ -27,6 +29,10 @@ export function listenToKeys(app: App, help: Help): void {
       } else if (key === "?") {
         event.preventDefault();
         help.open();
+      } else if (!event.shiftKey && PLACES[Number(key) - 1]) {
+        event.preventDefault();
+        goTo(app.store, PLACES[Number(key) - 1]!);
+        document.getElementById("place")?.focus();
       }
     }
   };

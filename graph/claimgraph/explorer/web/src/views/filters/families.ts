@@ -43,7 +43,7 @@ export function makeFamilies(app: App): FacetView {
       return withRelations(app, choice, inside, open, sought !== "", (made) => relations.push(...made), () => latest && refresh(...latest));
     });
     list.replaceChildren(...items);
-    if (!items.length) {
+    if (!items.length && sought) {
       list.append(h("li", { class: "hint" }, app.t("filters.nothing_found")));
     }
     if (latest) {
