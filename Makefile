@@ -26,7 +26,7 @@ view: $(VENV)/ready-to-view
 	@$(BIN)/claimgraph stats data/redblack
 	@printf '\n%s\n\n' "Who changed sides, from what to what, on whose word, in which note?"
 	@$(BIN)/claimgraph ask data/redblack who-changed-sides
-	@$(BIN)/claimgraph view data/redblack -o build/redblack.html
+	@$(BIN)/claimgraph view data/redblack --sparql -o build/redblack.html
 	@echo "Open $(CURDIR)/build/redblack.html in a browser."
 
 test: $(VENV)/ready-to-test
