@@ -70,7 +70,7 @@ export function networkOf(graph: Graph, state: State, scope: Scope): Network {
 /** A picture of a scope that is not what the canvas shows: its entities, each where it stands on the canvas. */
 function pictured(graph: Graph, state: State, scope: Scope): Picture {
   const nodeOf = new Int32Array(graph.entityCount).fill(-1);
-  const nodes = scope.entities.map((entity, place): PictureNode => {
+  const nodes = entitiesOf(graph, state, scope).map((entity, place): PictureNode => {
     nodeOf[entity] = place;
     const id = graph.entities.id[entity]!;
     const pin = Object.hasOwn(state.scene.pinned, id) ? state.scene.pinned[id]! : null;
@@ -90,6 +90,17 @@ function pictured(graph: Graph, state: State, scope: Scope): Picture {
   }
   const bundles = [...ties.values()];
   return { ...picture(graph, state), nodes, bundles, nodeOf, place: new Map(nodes.map((node, place) => [node.key, place])) };
+}
+
+/** Of a selection no entity comes along that is neither selected nor at the end of a tie, as a speaker may be: it would stand there alone. */
+function entitiesOf(graph: Graph, state: State, scope: Scope): readonly number[] {
+  if (scope.name !== "selection") {
+    return scope.entities;
+  }
+  const { subject, object } = graph.claims;
+  const kept = new Set(scope.claims.flatMap((claim) => [subject[claim]!, object[claim]!]));
+  const selected = new Set(state.selection.entities);
+  return scope.entities.filter((entity) => kept.has(entity) || selected.has(graph.entities.id[entity]!));
 }
 
 function nodeAttributes(graph: Graph, state: State, node: PictureNode): Record<string, Value> {

@@ -18,7 +18,7 @@ export function makeHint(app: App): View {
     isClosed = true;
     remember("hint", "closed");
     element.hidden = true;
-    document.querySelector<HTMLElement>(".finder input")?.focus();
+    document.getElementById("place")?.focus();
   };
   const tries: HTMLElement[] = [];
   const offer = (text: string, act: () => void): void => {

@@ -84,7 +84,8 @@ function scopeChoice(app: App, name: ScopeName, isChosen: boolean, choose: () =>
   const isEmpty = !claims.length && !entities.length;
   const input = h("input", { type: "radio", name: "takeaway-scope", value: name, disabled: isEmpty, onchange: choose });
   input.checked = isChosen;
-  const counts = app.t("takeaway.scope_counts", { claims: claims.length, entities: entities.length });
+  const counted = app.t("takeaway.scope_counts", { claims: claims.length, entities: entities.length });
+  const counts = name === "selection" && !isEmpty ? `${counted}: ${app.t("takeaway.selection_note")}` : counted;
   return h("label", {}, input, h("span", {}, `${app.t(`takeaway.${name}`)} `, h("small", {}, counts)));
 }
 
