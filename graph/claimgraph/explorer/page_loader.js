@@ -19,6 +19,8 @@
     document.getElementById("outdated").hidden = false;
     return;
   }
+  globalThis.claimgraphPayload = unpack("payload"); // which the script waits for
+  globalThis.claimgraphPayload.catch(() => {}); // and where it tells what is wrong with it
   const [style, script] = await Promise.all(["packed-style", "packed-script"].map(unpack));
   add("style", style);
   add("script", script);

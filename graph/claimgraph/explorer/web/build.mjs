@@ -18,6 +18,7 @@ const common = {
   charset: "utf8",
   target: ["chrome100", "firefox113", "safari16.4"],
   legalComments: "none",
+  loader: { ".json": "text" },
   logLevel: "warning",
   metafile: true,
 };

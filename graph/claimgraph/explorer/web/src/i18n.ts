@@ -1,6 +1,6 @@
 /** The interface's words: message files by language and room; what a language lacks is told in English. */
 
-import { MESSAGES } from "./messages";
+import { messages } from "./messages";
 import type { Language } from "./state/state";
 
 export type Fields = Readonly<Record<string, string | number>>;
@@ -30,7 +30,7 @@ export function translator(language: Language): Translate {
 }
 
 function find(language: Language, keys: readonly string[]): string | undefined {
-  const messages = MESSAGES[language];
-  const key = keys.find((one) => Object.hasOwn(messages, one));
-  return key === undefined ? undefined : messages[key];
+  const known = messages(language);
+  const key = keys.find((one) => Object.hasOwn(known, one));
+  return key === undefined ? undefined : known[key];
 }

@@ -1,4 +1,7 @@
-/** The message files, one for each room and language, as one table for each language. */
+/** The message files, one for each room and language, as one table for each language.
+ *
+ * The build takes them in as texts: a language is read when it is first spoken.
+ */
 
 import type { Language } from "../state/state";
 import en_shell from "./en/shell.json";
@@ -44,53 +47,66 @@ import de_console from "./de/console.json";
 import de_takeaway from "./de/takeaway.json";
 import de_wording from "./de/wording.json";
 
-export const MESSAGES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    ...en_shell,
-    ...en_finder,
-    ...en_legend,
-    ...en_filters,
-    ...en_timeline,
-    ...en_graph,
-    ...en_panel,
-    ...en_dossier,
-    ...en_reading,
-    ...en_paths,
-    ...en_tables,
-    ...en_console,
-    ...en_takeaway,
-    ...en_wording,
-  },
-  it: {
-    ...it_shell,
-    ...it_finder,
-    ...it_legend,
-    ...it_filters,
-    ...it_timeline,
-    ...it_graph,
-    ...it_panel,
-    ...it_dossier,
-    ...it_reading,
-    ...it_paths,
-    ...it_tables,
-    ...it_console,
-    ...it_takeaway,
-    ...it_wording,
-  },
-  de: {
-    ...de_shell,
-    ...de_finder,
-    ...de_legend,
-    ...de_filters,
-    ...de_timeline,
-    ...de_graph,
-    ...de_panel,
-    ...de_dossier,
-    ...de_reading,
-    ...de_paths,
-    ...de_tables,
-    ...de_console,
-    ...de_takeaway,
-    ...de_wording,
-  },
+type Messages = Readonly<Record<string, string>>;
+
+const TEXTS: Readonly<Record<Language, readonly unknown[]>> = {
+  en: [
+    en_shell,
+    en_finder,
+    en_legend,
+    en_filters,
+    en_timeline,
+    en_graph,
+    en_panel,
+    en_dossier,
+    en_reading,
+    en_paths,
+    en_tables,
+    en_console,
+    en_takeaway,
+    en_wording,
+  ],
+  it: [
+    it_shell,
+    it_finder,
+    it_legend,
+    it_filters,
+    it_timeline,
+    it_graph,
+    it_panel,
+    it_dossier,
+    it_reading,
+    it_paths,
+    it_tables,
+    it_console,
+    it_takeaway,
+    it_wording,
+  ],
+  de: [
+    de_shell,
+    de_finder,
+    de_legend,
+    de_filters,
+    de_timeline,
+    de_graph,
+    de_panel,
+    de_dossier,
+    de_reading,
+    de_paths,
+    de_tables,
+    de_console,
+    de_takeaway,
+    de_wording,
+  ],
 };
+const read = new Map<Language, Messages>();
+
+/** The messages of a language by their keys. */
+export function messages(language: Language): Messages {
+  let known = read.get(language);
+  if (!known) {
+    known = Object.assign({}, ...TEXTS[language].map((text) => JSON.parse(text as string) as Messages)) as Messages;
+    read.set(language, known);
+  }
+  return known;
+}

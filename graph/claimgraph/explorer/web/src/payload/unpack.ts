@@ -3,8 +3,15 @@
 import { unpackColumns, type PackedPayload } from "./columns";
 import { FORMAT, type Payload } from "./types";
 
+declare global {
+  /** The payload's text, which the page's loader begins to unpack before this script is there. */
+  var claimgraphPayload: Promise<string> | undefined;
+}
+
 export async function readPayload(): Promise<Payload> {
-  const packed = JSON.parse(await unpackText("payload")) as PackedPayload;
+  const begun = globalThis.claimgraphPayload;
+  globalThis.claimgraphPayload = undefined;
+  const packed = JSON.parse(await (begun ?? unpackText("payload"))) as PackedPayload;
   if (packed.format !== FORMAT) {
     throw new Error(`the page holds data of format ${packed.format}, its script reads ${FORMAT}`);
   }
