@@ -110,8 +110,8 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
 
 def _catalogue(catalogue: Catalogue, language: str) -> dict[str, Any]:
     def labels(label: str, others: Mapping[str, str]) -> dict[str, str]:
-        """Labels by language; the label of a package's own term is in the dataset's and not among them."""
-        return dict(others) if label in others.values() else {language: label, **others}
+        """Labels by language; a package's own term has its main one in the dataset's language beside them."""
+        return dict(others) if not label or others.get("en") == label else {**others, language: label}
 
     families = list(catalogue.families)
     return {

@@ -1,6 +1,7 @@
 /** What nodes are called on the canvas. */
 
 import type { Graph } from "../model/graph";
+import { labelIn } from "../model/wording";
 import type { PictureNode } from "../state/picture";
 
 /** The entity's label; a community goes by its member with the most claims, a group by its type. */
@@ -17,5 +18,5 @@ export function nodeName(graph: Graph, node: PictureNode, language: string): str
 
 export function typeName(graph: Graph, type: string, language: string): string {
   const labels = Object.hasOwn(graph.catalogue.types, type) ? graph.catalogue.types[type]!.labels : {};
-  return labels[language] ?? labels["en"] ?? type;
+  return labelIn(graph, labels, language) || type;
 }

@@ -14,6 +14,7 @@ import { chosenNodes, lightOf } from "./canvas/lighting";
 import { makeMenu } from "./canvas/menu";
 import { labelFrom } from "./canvas/neighbours";
 import { attachPointer } from "./canvas/pointer";
+import { Route } from "./canvas/route";
 import { Stage } from "./canvas/stage";
 import { makeStatus } from "./canvas/status";
 import { makeToolbar } from "./canvas/toolbar";
@@ -44,6 +45,7 @@ class CanvasView implements View {
   readonly #stage: Stage;
   readonly #walker: Walker;
   readonly #deeds: Deeds;
+  readonly #route: Route;
   readonly #toolbar: View;
   readonly #status: ReturnType<typeof makeStatus>;
   readonly #menu: ReturnType<typeof makeMenu>;
@@ -63,6 +65,7 @@ class CanvasView implements View {
     this.#stage = stage;
     this.#walker = new Walker(app, stage);
     this.#deeds = new Deeds(app, stage);
+    this.#route = new Route(app, () => this.#light());
     this.#menu = makeMenu(stage.canvas, app.t("graph.back"), app.signal);
     this.#tooltip = makeTooltip(app, stage);
     this.#warning = makeWarning(app, stage.canvas);
@@ -109,7 +112,7 @@ class CanvasView implements View {
     } else if (now.focus !== before.focus || now.selection !== before.selection) {
       this.#revealChosen(now);
     }
-    if (isNew || now.selection !== before?.selection || now.focus !== before?.focus || now.paths !== before?.paths) {
+    if (isNew || now.selection !== before?.selection || now.focus !== before?.focus || now.paths !== before?.paths || now.time !== before?.time) {
       this.#light();
     }
     this.#toolbar.update(now, before);
@@ -241,13 +244,8 @@ class CanvasView implements View {
     const strand = isWalking && this.#walker.strand >= 0 ? this.#walker.strand : this.#pointed.strand;
     const pointed = { node: this.#pointed.node, strand, current };
     const isQuiet = pointed.node < 0 && strand < 0 && current < 0 && !state.selection.entities.length && !state.selection.claims.length && !state.focus && state.paths.shown < 0;
-    painter.lit = isQuiet ? NOTHING_LIT : lightOf(drawing, state, pointed, drawing.room * view.k, this.#path(state), (one, isFull) => this.#tellStrand(one, isFull));
+    painter.lit = isQuiet ? NOTHING_LIT : lightOf(drawing, state, pointed, drawing.room * view.k, this.#route.claims(state), (one, isFull) => this.#tellStrand(one, isFull));
     painter.refresh();
-  }
-
-  /** Claims of the path that is shown. */
-  #path(_state: State): readonly string[] {
-    return [];
   }
 
   #tellStrand(strand: number, isFull: boolean): string {
@@ -324,8 +322,8 @@ class CanvasView implements View {
     if (this.#isLassoing) {
       this.#lasso();
     }
-    if (state.selection.entities.length || state.selection.claims.length || state.focus) {
-      this.app.store.do("graph.did_clear", (one) => ({ ...one, focus: null, selection: { entities: [], claims: [] } }));
+    if (state.selection.entities.length || state.selection.claims.length || state.focus || state.paths.shown >= 0) {
+      this.app.store.do("graph.did_clear", (one) => ({ ...one, focus: null, selection: { entities: [], claims: [] }, paths: { ...one.paths, shown: -1 } }));
       this.app.announce(this.app.t("graph.cleared"));
     }
   }

@@ -1,12 +1,12 @@
 /** How one entity is linked to another: the question, and the paths that answer it. */
 
 import { searchPaths, type PathAnswer, type PathQuestion } from "../model/paths";
-import { daysOf, isPeriod } from "../state/periods";
 import type { State } from "../state/state";
 import type { App, View } from "./app";
 import { h } from "./dom";
-import { makeAsking, MOST_PATHS } from "./linker/asking";
+import { makeAsking } from "./linker/asking";
 import { makeNone } from "./linker/none";
+import { questionOf } from "./linker/question";
 import { makeResults } from "./linker/results";
 import { inSlices } from "./linker/slices";
 import { replaceKept } from "./parts";
@@ -47,7 +47,7 @@ export function makeLinker(app: App): View {
       if (now.place !== "paths" || (before?.place === "paths" && now.paths === before.paths && now.time === before.time)) {
         return;
       }
-      const question = questionOf(app, now);
+      const question = questionOf(app.graph, now);
       const key = JSON.stringify(question ?? [now.paths.from, now.paths.to]);
       if (key !== asked) {
         asked = key;
@@ -66,18 +66,6 @@ export function makeLinker(app: App): View {
 
 function told(app: App, { paths }: PathAnswer): string {
   return paths.length ? app.t("paths.found", { count: paths.length }) : app.t("paths.not_linked");
-}
-
-/** What is asked; null while one of the ends is missing, or both are the same. */
-function questionOf({ graph }: App, { paths, time }: State): PathQuestion | null {
-  const [from, to] = [graph.entity(paths.from), graph.entity(paths.to)];
-  if (from === undefined || to === undefined || from === to) {
-    return null;
-  }
-  const isTimed = paths.inPeriod && time.period !== null && isPeriod(time.period);
-  const { policy, families, through, participants } = paths;
-  const count = Math.min(MOST_PATHS, Math.max(1, Math.round(paths.count)));
-  return { from, to, count, policy, families, through, participants, period: isTimed ? daysOf(time.period!) : null, unknown: isTimed && time.unknown };
 }
 
 function content(app: App, state: State, found: { readonly answer: PathAnswer; readonly question: PathQuestion } | null): HTMLElement {

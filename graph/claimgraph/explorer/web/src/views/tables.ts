@@ -28,7 +28,8 @@ export function makeTables(app: App): View {
   const table = h("table", { "aria-describedby": "tables-hint" }, caption, head.element, body.element);
   const region = h("div", { class: "tables-region", role: "region", tabindex: "0", "aria-labelledby": "tables-caption" }, table);
   const pager = makePager(app, body);
-  const element = h("section", { class: "tables" }, tools.element, count, region, hint, pager.element);
+  const cut = h("p", { class: "tables-cut", hidden: true });
+  const element = h("section", { class: "tables" }, tools.element, count, cut, region, hint, pager.element);
   const rows = makeRows();
   let language = "";
   let twins: Twins | null = null;
@@ -44,6 +45,8 @@ export function makeTables(app: App): View {
     const [from, to] = all ? [0, MOST_PRINTED] : [page * PAGE, (page + 1) * PAGE];
     tools.draw(state, twin, list);
     count.textContent = countLine(app, twin, state, list);
+    cut.hidden = !all || list.length <= MOST_PRINTED;
+    cut.textContent = cut.hidden ? "" : app.t("tables.print_cut", { shown: MOST_PRINTED, count: list.length });
     hint.textContent = app.t("tables.hint");
     caption.textContent = app.t(`tables.${state.tables.which}`);
     table.setAttribute("aria-rowcount", String(list.length + 1));

@@ -1,6 +1,7 @@
 /** What can be done with nodes: the same list in the menu, the toolbar and by keys. */
 
 import { picture } from "../../state/picture";
+import { typeName } from "../../renderer/names";
 import { openEntity, select } from "../../state/actions";
 import { collapse, expand, foldAgain, group, hide, pin, showAround, ungroup, unfold, unpin, type Places } from "../../state/scene";
 import { MANY, MOST_AT_ONCE } from "../../state/state";
@@ -171,9 +172,7 @@ export class Deeds {
   }
 
   #typeName(type: string): string {
-    const types = this.app.graph.catalogue.types;
-    const labels = Object.hasOwn(types, type) ? types[type]!.labels : {};
-    return labels[this.app.store.state.language] ?? labels["en"] ?? type;
+    return typeName(this.app.graph, type, this.app.store.state.language);
   }
 
   /** Relations to expand by, each with how many it would add. */

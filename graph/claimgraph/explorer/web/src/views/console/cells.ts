@@ -1,6 +1,7 @@
 /** Cells of a result: things of the page to be clicked on, dates in words, everything else as the text it is. */
 
 import { CG, EDTF, knownPrefixes, shortened, type Term } from "../../console/terms";
+import { labelIn } from "../../model/wording";
 import type { App } from "../app";
 import { h, outgoing } from "../dom";
 import { claimButton, entityButton, sourceButton } from "../parts";
@@ -26,7 +27,7 @@ export class Cells {
         this.#words.set(when, times.words[language]?.[number] ?? when);
       }
     });
-    const called = (labels: Readonly<Record<string, string>>, name: string): string => labels[language] ?? labels["en"] ?? name;
+    const called = (labels: Readonly<Record<string, string>>, name: string): string => labelIn(graph, labels, language) || name;
     const { relations, qualifiers, types, schemes } = graph.catalogue;
     for (const [name, one] of [...Object.entries(relations), ...Object.entries(qualifiers)]) {
       this.#names.set(one.iri, called(one.labels, name));

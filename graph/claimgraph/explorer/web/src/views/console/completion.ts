@@ -4,6 +4,7 @@ import { CG, knownPrefixes, ROOMS } from "../../console/terms";
 import { scan } from "../../console/tokens";
 import { fold } from "../../model/folding";
 import { makeSearch } from "../../model/search";
+import { labelIn } from "../../model/wording";
 import type { App } from "../app";
 
 export interface Suggestion {
@@ -93,7 +94,7 @@ function catalogueNames(app: App): Suggestion[] {
   }
   const { types, relations, qualifiers, families } = app.graph.catalogue;
   const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  const called = (labels: Readonly<Record<string, string>>): string => labels[language] ?? labels["en"] ?? "";
+  const called = (labels: Readonly<Record<string, string>>): string => labelIn(app.graph, labels, language);
   const short = (iri: string): string => (iri.startsWith(CG) ? `cg:${iri.slice(CG.length)}` : `<${iri}>`);
   const list: Suggestion[] = [
     ...["Claim", "Source", "Verdict"].map((name) => ({ text: `cg:${name}`, about: "" })),
