@@ -38,7 +38,9 @@ TOLD = {name for name, _ in CLAUSES}.union(
 )
 """Qualifiers that have a place of their own in a statement or in the views; others are its details."""
 
-_SHOWN = {**dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}"), ord("\r"): " "}
+_HALVES = range(0xD800, 0xE000)
+"""Halves of characters, which no file can hold alone; a text made by a program may."""
+_SHOWN = {**dict.fromkeys((*UNSAFE, *_HALVES), "\N{REPLACEMENT CHARACTER}"), ord("\r"): " "}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -28,6 +29,7 @@ NO_BLOCKS: Mapping[str, bytes] = {}
 WASM = " 'wasm-unsafe-eval'"
 
 TABLE_ROWS = 200
+_HALF = re.compile("[\ud800-\udfff]")
 """Claims in the page's static table, for readers without scripts, for print and for search engines."""
 
 
@@ -95,7 +97,7 @@ def render_page(
     carried = {
         "packed-style": style.encode(),
         "packed-script": script.encode(),
-        "payload": json.dumps(pack_columns(payload), ensure_ascii=False, separators=(",", ":")).encode(),
+        "payload": _in_utf8(json.dumps(pack_columns(payload), ensure_ascii=False, separators=(",", ":"))),
         **blocks,
     }
     environment = Environment(
@@ -141,6 +143,11 @@ def _described(dataset: Dataset, claims: int) -> Markup:
     }
     told = {name: printable(value) for name, value in record.items() if value}
     return Markup(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
+
+
+def _in_utf8(text: str) -> bytes:
+    """Text as bytes; half a character, which a program's text may hold, becomes U+FFFD."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text).encode()
 
 
 def _own(name: str) -> str:
