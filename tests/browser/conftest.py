@@ -227,6 +227,14 @@ def redblack_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_explorer(graph.claims(), graph.dataset, graph.lexicon, path)
 
 
+@pytest.fixture(scope="session")
+def asking_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the bundled dataset with the console's engine in it."""
+    path = tmp_path_factory.mktemp("asking") / "redblack.html"
+    cg.load("redblack").explore(path, sparql=True)
+    return path
+
+
 def opened(page: Page) -> Page:
     """Wait until the explorer stands."""
     page.wait_for_selector("body[data-ready]", timeout=30_000)

@@ -1,4 +1,4 @@
-"""Hostile strings in every field of every table, in every view of the explorer: text is shown, and does nothing.
+"""Hostile strings in every field and every view of the explorer: they are shown as text, and do nothing.
 
 One page holds them all: each string is an entity, a claim, a source, a verdict, a relation and a qualifier of
 its own, and stands in all their fields. The calm world beside it is the measure of what elements a view has.
@@ -21,7 +21,7 @@ from claimgraph.explorer.console import console_blocks
 from claimgraph.policies import disputed_claims, statuses
 from claimgraph.queries import Parameter, Question
 from claimgraph.statements import Lexicon
-from claimgraph.vocabulary import Qualifier, Relation, catalogue
+from claimgraph.vocabulary import Qualifier, catalogue
 
 from .conftest import opened
 
@@ -53,15 +53,13 @@ FOREIGN = "script, iframe, object, embed, base, form, img, a[href], link, meta, 
 ELEMENTS = f"""() => {{
   const counts = {{}};
   for (const one of document.querySelectorAll({json.dumps(FOREIGN)})) {{
-    const name = one.tagName + " " + one.getAttributeNames().filter((name) => name.startsWith("on")).join(" ");
+    const handlers = one.getAttributeNames().filter((name) => name.startsWith("on"));
+    const name = one.tagName + " " + handlers.join(" ");
     counts[name] = (counts[name] ?? 0) + 1;
   }}
   return counts;
 }}"""
 ALLOWED = {"META ", "STYLE ", "SCRIPT ", "FORM ", "IMG ", "A "}
-FOUND = """(text) => [
-  ...document.querySelectorAll("script:not([type]), script[type=module]"),
-].length"""
 
 
 def calm(text: str) -> str:
@@ -97,19 +95,28 @@ def claims_of(number: int, text: str) -> Iterator[Claim]:
 
 
 def build(folder: Path, title: str) -> Path:
-    own = catalogue().extended(
-        [
-            Relation(text, f"https://example.org/r/{number}", text, {"it": text}, text, text, text, 1, "event",
-                     ("entity",), ("entity", "literal"), inverse_labels={"it": text, text: text})
-            for number, text in enumerate(STRINGS)
-        ],
-        [],
-    )  # fmt: skip
+    relation = catalogue().relations["praised"]
+    relations = {
+        text: replace(
+            relation,
+            name=text,
+            iri=f"https://example.org/r/{number}",
+            label=text,
+            labels={"it": text},
+            inverse_label=text,
+            inverse_labels={"it": text, text: text},
+        )
+        for number, text in enumerate(STRINGS)
+    }
     qualifiers = {
         text: Qualifier(text, f"https://example.org/q/{number}", text, text, "text", True, {text: text})
         for number, text in enumerate(STRINGS)
     }
-    own = replace(own, qualifiers={**own.qualifiers, **qualifiers})
+    own = replace(
+        catalogue(),
+        relations={**catalogue().relations, **relations},
+        qualifiers={**catalogue().qualifiers, **qualifiers},
+    )
     claims = [one for number, text in enumerate(STRINGS) for one in claims_of(number, text)]
     claims.append(Claim("c", "ada", "praised", STRINGS[0], source=STRINGS[3], locator="p. 1"))
     entities = [
@@ -137,15 +144,20 @@ def build(folder: Path, title: str) -> Path:
 def blocks(world: Any) -> Mapping[str, bytes]:
     about = NamedNode("https://example.org/says")
     quads = [Quad(NamedNode("javascript:alert(1)"), about, NamedNode("data:text/html,hello"))]
-    quads += [Quad(NamedNode(f"https://example.org/{n}"), about, Literal(calm(t))) for n, t in enumerate(STRINGS)]
+    quads += [
+        Quad(NamedNode(f"https://example.org/{n}"), about, Literal(calm(t))) for n, t in enumerate(STRINGS)
+    ]
+    words = calm(" ".join(STRINGS))
     asked = Question(
         "hostile",
         " ".join(STRINGS[:8]),
-        " ".join(STRINGS),
-        (Parameter("who", "text", " ".join(STRINGS), STRINGS[1]),),
+        words,
+        (Parameter("who", "text", words, STRINGS[1]),),
         "SELECT ?one ?text { ?one <https://example.org/says> ?text }",
     )
-    return console_blocks(world, Store(quads), [asked], {"ex": "https://example.org/"})
+    store = Store()
+    store.extend(quads)
+    return console_blocks(world, store, [asked], {"ex": "https://example.org/"})
 
 
 TITLES = (" ".join(STRINGS[:8]), "__proto__", STRINGS[8], STRINGS[-3], STRINGS[-2])
@@ -189,7 +201,9 @@ def shown(page: Any, selector: str) -> str:
 
 def assert_tells(text: str, told: str) -> None:
     """Whether a text stands there, apart from spaces and from letters that are made harmless."""
-    plain = "".join(letter for letter in calm(text)[:60] if letter.isprintable() and letter != "\ufffd").split()
+    plain = "".join(
+        letter for letter in calm(text)[:60] if letter.isprintable() and letter != "\ufffd"
+    ).split()
     squeezed = "".join(told.split()).replace("\ufffd", "")
     squeezed = "".join(letter for letter in squeezed if letter.isprintable())
     assert "".join(plain) in squeezed, text[:60]
@@ -212,8 +226,7 @@ def test_every_panel_shows_every_string_as_text(page: Any) -> None:
                [focus(number, text), text])  # fmt: skip
             assert_tells(text, shown(page, ".panel"))
             if name in ("entity", "claim"):
-                for fold in page.locator(".panel summary:visible").all()[:3]:
-                    fold.click()
+                page.locator(".panel details").evaluate_all("all => all.forEach(one => one.open = true)")
     do(page, "focus: { kind: 'community', number: 0 }")
     assert page.locator(".panel h2, .panel h3").count() > 0
 
@@ -225,8 +238,7 @@ def test_tables_show_every_string_as_text(page: Any, which: str) -> None:
     told = shown(page, ".tables tbody")
     for text in STRINGS:
         assert_tells(text, told)
-    for head in page.locator(".tables thead th button").all():
-        head.click()
+    page.locator(".tables thead th button").evaluate_all("all => all.forEach(one => one.click())")
     for text in STRINGS[:6]:
         page.locator(".tables-tools input[type=search], .tables-tools input[type=text]").first.fill(text)
     assert page.locator(".tables tbody").count() == 1
@@ -251,10 +263,16 @@ def test_the_graph_draws_points_at_and_expands_every_string(page: Any) -> None:
             page.keyboard.press("Escape")
     for text in map(calm, STRINGS):
         do(page, "scene: { ...state.scene, opening: 'around', centre: value, participants: true }", text)
-        do(page, "scene: { ...state.scene, grouped: [value, 'person'], hidden: [value], added: [value] }", text)
+        do(
+            page,
+            "scene: { ...state.scene, grouped: [value, 'person'], hidden: [value], added: [value] }",
+            text,
+        )
         do(page, "scene: { ...state.scene, pinned: { [value]: [1, 2] }, hidden: [], grouped: [] }", text)
-    names = [one["name"] for one in page.evaluate("claimgraph.drawn()")["nodes"]]
-    assert "__proto__" in " ".join(names)
+    do(page, "scene: claimgraph.first.scene")
+    names = " ".join(one["name"] for one in page.evaluate("claimgraph.drawn()")["nodes"])
+    for text in STRINGS:
+        assert_tells(text, names)
 
 
 def test_the_finder_finds_and_opens_every_string(page: Any) -> None:
@@ -283,7 +301,11 @@ def test_the_reading_pane_shows_every_text(page: Any) -> None:
 def test_paths_are_found_told_and_shown_between_all_strings(page: Any) -> None:
     for number, text in enumerate(map(calm, STRINGS)):
         ends = [text, calm(STRINGS[(number + 2) % len(STRINGS)])]
-        do(page, "place: 'paths', paths: { ...state.paths, from: value[0], to: value[1] }", ends)
+        do(
+            page,
+            "place: 'paths', paths: { ...state.paths, policy: 'all', from: value[0], to: value[1] }",
+            ends,
+        )
         page.locator(".path").first.wait_for()
         assert_tells(text, shown(page, ".path-results"))
     page.get_by_text("As a paragraph with footnotes").first.click()
@@ -314,7 +336,9 @@ def test_the_console_completes_asks_and_answers_with_every_string(page: Any) -> 
     page.wait_for_selector(".console [role=alert], .console .fault")
 
 
-def test_everything_is_taken_away_with_every_string(page: Any) -> None:
+@pytest.mark.parametrize("half", [0, 1])
+def test_everything_is_taken_away_with_every_string(page: Any, half: int) -> None:
+    """In halves, since the browser stops a page that saves more than ten files."""
     text = calm(STRINGS[1])
     do(page, "focus: { kind: 'entity', id: value }, selection: { entities: [value], claims: [value] }", text)
     page.locator(".takeaway-open").click()
@@ -322,13 +346,13 @@ def test_everything_is_taken_away_with_every_string(page: Any) -> None:
     formats = page.locator(".takeaway-box [data-format]").evaluate_all(
         "all => all.filter(one => !one.disabled).map(one => one.dataset.format)"
     )
+    formats.remove("print")
     assert len(formats) >= 10
-    for name in formats:
-        before = page.locator(".takeaway-said p").all_text_contents()
+    for name in formats[half::2]:
         with page.expect_download(timeout=20_000) as told:
             page.locator(f'.takeaway-box [data-format="{name}"]').click()
         data = Path(told.value.path()).read_bytes()
-        assert data, before
+        assert data, name
         if name in ("svg", "dossier_html", "dossier-html"):
             lowered = data.decode("utf-8").lower()
             assert "<script>alert" not in lowered

@@ -29,8 +29,9 @@ NO_BLOCKS: Mapping[str, bytes] = {}
 WASM = " 'wasm-unsafe-eval'"
 
 TABLE_ROWS = 200
-_HALF = re.compile("[\ud800-\udfff]")
 """Claims in the page's static table, for readers without scripts, for print and for search engines."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

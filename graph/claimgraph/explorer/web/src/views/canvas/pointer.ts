@@ -17,6 +17,9 @@ export interface Touching {
 
 const SLACK = 5;
 const LONG = 550;
+/** Milliseconds and pixels within which a second press belongs to the first. */
+const DOUBLE = 500;
+const NEAR = 4;
 
 interface Press {
   readonly id: number;
@@ -38,6 +41,7 @@ export function attachPointer(stage: Stage, act: Touching): void {
   let fingers = 0;
   let timer = 0;
   let isLong = false;
+  let last = { node: -1, x: 0, y: 0, at: -DOUBLE };
   const point = (event: MouseEvent): [number, number] => {
     const box = canvas.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
@@ -53,6 +57,14 @@ export function attachPointer(stage: Stage, act: Touching): void {
     return !act.isLassoing();
   };
 
+  /** The first press may open the panel, and so move the graph: a second one still means the same node. */
+  const pressed = (event: PointerEvent, node: number): number => {
+    const isSecond = event.timeStamp - last.at < DOUBLE && Math.hypot(event.clientX - last.x, event.clientY - last.y) < NEAR;
+    const meant = isSecond && last.node >= 0 && last.node < stage.drawing.count ? last.node : node;
+    last = { node: meant, x: event.clientX, y: event.clientY, at: event.timeStamp };
+    return meant;
+  };
+
   canvas.addEventListener("pointerdown", (event) => {
     canvas.focus({ preventScroll: true });
     act.leave();
@@ -61,10 +73,11 @@ export function attachPointer(stage: Stage, act: Touching): void {
     window.clearTimeout(timer);
     if (event.button !== 0 || fingers > 1) {
       press = null;
+      last = { node: -1, x: 0, y: 0, at: -DOUBLE };
       return;
     }
     const [x, y] = point(event);
-    const node = stage.nodeAt(x, y, isTouch ? 14 : 5);
+    const node = pressed(event, stage.nodeAt(x, y, isTouch ? 14 : 5));
     const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
     press = { id: event.pointerId, x, y, node, isTouch, isAdding, kind: "press", moving: [], lastX: x, lastY: y, outline: [[x, y]] };
     if (isTouch && node >= 0) {
@@ -161,7 +174,7 @@ export function attachPointer(stage: Stage, act: Touching): void {
     }
   });
   canvas.addEventListener("dblclick", (event) => {
-    const node = stage.nodeAt(...point(event));
+    const node = last.node >= 0 && last.node < stage.drawing.count ? last.node : stage.nodeAt(...point(event));
     if (node >= 0) {
       act.open(node);
     }
