@@ -13,7 +13,9 @@ import pytest
 
 from claimgraph.claims import Claim, Dataset, Entity, Source, Verdict
 from claimgraph.explorer import Narrowing, build_page, gather_world
+from claimgraph.explorer.payload import build_payload
 from claimgraph.statements import Lexicon
+from claimgraph.vocabulary import catalogue
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -119,6 +121,45 @@ def test_a_foreign_claim_makes_a_page_with_all_that_it_names(claim: Claim) -> No
     assert {entity.id for entity in world.entities} >= {claim.subject, claim.object} - {""}
     assert [source.id for source in world.sources] == ([claim.source] if claim.source else [])
     assert f'<td dir="auto">{claim.id}</td>' in build_page(world, Lexicon({}, {})).html
+
+
+def test_a_missing_subject_is_told() -> None:
+    claims = [Claim("c1", "", "praised", "bo"), Claim("c2", "ada", "praised", "bo")]
+    world = gather_world(claims, WORLD, Lexicon({}, {}), notes=["a note"])
+    assert world.notes == ("a note", "1 claim names no subject; it is shown as “?”.")
+    assert "1 claim names no subject" in build_page(world, Lexicon({}, {})).html
+    assert [entity.label for entity in world.entities] == ["?", "ada", "bo"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "labels", "wanted"),
+    [
+        ("en", "tended", {"it": "curò"}, {"it": "curò", "en": "tended"}),
+        ("it", "curò", {"de": "pflegte"}, {"de": "pflegte", "it": "curò"}),
+        ("it", "curò", {"de": "curò"}, {"de": "curò", "it": "curò"}),
+        ("", "tended", {"it": "curò"}, {"it": "curò", "": "tended"}),
+        ("en", "tended", {}, {"en": "tended"}),
+    ],
+)
+def test_an_own_term_keeps_its_main_label_beside_others(
+    language: str, label: str, labels: dict[str, str], wanted: dict[str, str]
+) -> None:
+    terms = catalogue()
+    relation = replace(
+        terms.relations["praised"],
+        name="tended",
+        label=label,
+        labels=labels,
+        inverse_label=label,
+        inverse_labels=labels,
+    )
+    qualifier = replace(terms.qualifiers["role"], name="rank", label=label, labels=labels)
+    lexicon = Lexicon({}, {}, catalogue=terms.extended([relation], [qualifier]))
+    world = gather_world([CLAIM], replace(WORLD, language=language), lexicon)
+    told = build_payload(world)["catalogue"]
+    assert told["relations"]["tended"]["labels"] == wanted
+    assert told["relations"]["tended"]["inverse"] == wanted
+    assert told["qualifiers"]["rank"]["labels"] == wanted
 
 
 def test_no_claims_make_a_page_too() -> None:

@@ -35,13 +35,6 @@ def redblack() -> cg.ClaimGraph:
     return cg.load("redblack")
 
 
-@pytest.fixture(scope="module")
-def asking_page(redblack: cg.ClaimGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("asking") / "redblack.html"
-    redblack.explore(path, sparql=True)
-    return path
-
-
 def opened(page: Any) -> Any:
     page.wait_for_selector("body[data-ready]", timeout=30_000)
     return page

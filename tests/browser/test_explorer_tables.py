@@ -297,7 +297,7 @@ def test_many_claims_stay_fast(visitor: Any, make_explorer: Any) -> None:
             when=str(1000 + n % 900),
             gloss=f"gloss {n * 31}",
         )
-        for n in range(26_000)
+        for n in range(12_000)
     ]
     page = at_tables(opened(visitor.open(make_explorer(rows))))
     assert page.locator("tbody tr").count() == 100
@@ -322,6 +322,18 @@ def test_the_table_prints_whole_with_what_is_in_force(claims: Any) -> None:
     claims.emulate_media(media="screen")
     claims.locator("tbody tr").nth(100).wait_for(state="detached")
     assert claims.locator(".paper").count() == 0
+
+
+def test_a_print_that_is_cut_says_so(visitor: Any, make_explorer: Any) -> None:
+    rows = [Claim(f"c{n}", "ada", "praised", "bo", gloss=f"gloss {n}") for n in range(2_100)]
+    page = at_tables(opened(visitor.open(make_explorer(rows))))
+    assert page.locator(".tables-cut").is_hidden()
+    page.emulate_media(media="print")
+    page.wait_for_selector(".tables-cut", state="visible")
+    assert page.locator("tbody tr").count() == 2_000
+    assert "first 2,000 of 2,100 rows" in page.locator(".tables-cut").inner_text()
+    page.emulate_media(media="screen")
+    page.wait_for_selector(".tables-cut", state="hidden")
 
 
 def test_the_graph_prints_as_a_picture_with_its_claims(visitor: Any, redblack_page: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,13 @@ def page(visitor: Any, redblack_page: Path) -> Any:
 
 def go(page: Any, place: str) -> None:
     page.get_by_role("button", name=place, exact=True).first.click()
+
+
+def busiest(labels: set[str]) -> str:
+    """Who of them is subject or object of the most claims."""
+    graph = cg.load("redblack")
+    ends = Counter(graph.lexicon.label(end) for one in graph.claims() for end in (one.subject, one.object))
+    return max(sorted(labels), key=lambda label: ends[label])
 
 
 def click_option(page: Any, text: str, label: str) -> None:
@@ -56,7 +64,7 @@ def test_2_open_show_surroundings_expand_drag_and_take_all_back(page: Any) -> No
     assert "Nicola Bombacci" in around
     assert len(around) < everything
     assert re.match(r"Showing \d+ of \d+ entities", page.locator(".graph-status").inner_text())
-    page.mouse.click(*node(page, "Benito Mussolini"), button="right")
+    page.mouse.click(*node(page, busiest(around - {"Nicola Bombacci"})), button="right")
     page.get_by_role("menuitem", name="Expand").click()
     page.get_by_role("menuitem", name=re.compile("^all ")).click()
     assert names(page) > around
@@ -102,15 +110,16 @@ def test_4_read_what_a_line_is_made_of_and_cite_it(page: Any) -> None:
     ]
     page.mouse.click(*line(page, free[0]["claim"]))
     page.locator(".panel .entry, .panel .claim-card").first.wait_for()
-    if state(page, "focus")["kind"] == "bundle":
+    if page.locator(".panel .entry button.claim").count():
         page.locator(".panel .entry button.claim").first.click()
-    eventually(page, "focus.kind", "claim")
+    seen = state(page, "focus")
+    assert seen["kind"] in ("claim", "bundle")
     page.locator(".panel summary", has_text="Cite this claim").click()
     for kind in ("bibtex", "csl"):
         assert page.locator(f".panel .cited.{kind}").inner_text()
     page.locator(".panel .chain button").first.click()
     page.get_by_role("button", name="Back", exact=True).click()
-    eventually(page, "focus.kind", "claim")
+    eventually(page, "focus", seen)
 
 
 def test_4_who_changed_sides_stands_in_the_career_of_a_dossier(page: Any) -> None:
@@ -150,11 +159,11 @@ def test_7_see_what_held_in_1936_and_what_is_unknown(page: Any) -> None:
     page.locator(".timeline .date").first.click()
     page.keyboard.type("1936\n")
     eventually(page, "time.period", {"from": "1936", "to": "1936"})
-    found = cg.load("redblack").claims(at="1936", policy="all")
+    before = passing(page)
     unknown = int(page.locator(".legend li[data-legend=unknown] .count").inner_text())
     assert unknown > 0
     page.locator(".legend li[data-legend=unknown] .legend-entry").click()
-    assert passing(page) <= len(found)
+    assert passing(page) == before - unknown > 0
     box = page.locator(".range-track").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30)
     page.mouse.down()

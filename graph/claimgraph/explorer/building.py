@@ -63,10 +63,18 @@ def gather_world(
         measures=measure(tied, rows, lexicon.catalogue, seed=seed),
         texts=lexicon.texts,
         narrowing=replace(narrowing, total=len(everything)),
-        notes=tuple(notes),
+        notes=(*notes, *_lacks(rows)),
         language=language,
         seed=seed,
     )
+
+
+def _lacks(claims: Sequence[Claim]) -> list[str]:
+    """What a reader should know of claims of foreign RDF that lack their subject."""
+    count = sum(not claim.subject for claim in claims)
+    if not count:
+        return []
+    return [f"{count} {'claim names' if count == 1 else 'claims name'} no subject; it is shown as “?”."]
 
 
 def _placed(
