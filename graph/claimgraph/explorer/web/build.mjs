@@ -18,7 +18,7 @@ const common = {
   charset: "utf8",
   target: ["chrome100", "firefox113", "safari16.4"],
   legalComments: "none",
-  loader: { ".json": "text" },
+  plugins: [messagesAsTexts()],
   logLevel: "warning",
   metafile: true,
 };
@@ -41,6 +41,16 @@ const files = ["explorer.js", "explorer.css", "console.js", "oxigraph.wasm", "LI
 const packages = insidePackages(built.map((one) => one.metafile));
 writeFileSync(join(out, "LICENSES.txt"), licences(packages));
 writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest(packages), null, 2)}\n`);
+
+/** Message files go in as texts, which the page reads when a language is first spoken. */
+function messagesAsTexts() {
+  const setup = (build) =>
+    build.onLoad({ filter: /[\\/]messages[\\/]\w+[\\/]\w+\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8"))),
+      loader: "text",
+    }));
+  return { name: "messages-as-texts", setup };
+}
 
 /** The npm packages of which code is in the bundle, with the file that says their licence. */
 function insidePackages(metafiles) {
