@@ -194,9 +194,10 @@ export function drawLabels(surface: Surface, labels: readonly Label[], theme: Th
     const base = label.y + label.size * 0.93;
     surface.strokeStyle = theme.ground;
     surface.lineWidth = 3.2;
-    surface.strokeText(label.text, label.x + 2, base);
+    const text = inItsDirection(label.text);
+    surface.strokeText(text, label.x + 2, base);
     surface.fillStyle = theme.ink;
-    surface.fillText(label.text, label.x + 2, base);
+    surface.fillText(text, label.x + 2, base);
   }
   surface.globalAlpha = 1;
 }
@@ -206,4 +207,11 @@ export function labelText(text: string, x: number, y: number): Label {
   const size = 11.5;
   const width = textWidth(text, size, styleOf(true, false)) + 4;
   return { text, node: -1, x: x - width / 2, y: y - 7, width, height: 14, size, isItalic: true, isStrong: false };
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** A label that holds Hebrew or Arabic runs as its first letter does, not as the page does. */
+function inItsDirection(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }

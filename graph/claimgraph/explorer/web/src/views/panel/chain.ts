@@ -51,7 +51,7 @@ function writing(app: App, claim: number): Child[] {
   return [
     source >= 0 ? sourceButton(app, source) : t("panel.no_source"),
     ` ${t(isPlain ? "panel.chain_states" : "panel.chain_writes")}`,
-    place && h("span", { class: "locator", dir: "auto" }, `, ${place}`),
+    ...(place ? [", ", h("span", { class: "locator", dir: "auto" }, place)] : []),
     ...(cited.length ? [", ", t("panel.chain_citing"), " ", ...inARow(cited.map((one) => sourceOrText(app, one)))] : []),
   ];
 }
