@@ -495,7 +495,7 @@ def test_a_type_becomes_one_node_and_is_taken_apart(world: Any) -> None:
     page.mouse.click(*node(page, "Ada Quill"), button="right")
     page.get_by_role("menuitem", name="Group by type").click()
     assert not names(page) & set(PEOPLE.values())
-    assert "5 are inside 1 nodes" in page.locator(".graph-status").inner_text()
+    assert "5 are inside one node" in page.locator(".graph-status").inner_text()
     settled(page)
     group = next(one["name"] for one in drawn(page)["nodes"] if one["key"] == "group:person")
     page.mouse.dblclick(*node(page, group))
