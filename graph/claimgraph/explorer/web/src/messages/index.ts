@@ -101,11 +101,11 @@ const TEXTS: Readonly<Record<Language, readonly unknown[]>> = {
 };
 const read = new Map<Language, Messages>();
 
-/** The messages of a language by their keys. */
+/** The messages of a language by their keys; none of a language that the page has not. */
 export function messages(language: Language): Messages {
   let known = read.get(language);
   if (!known) {
-    known = Object.assign({}, ...TEXTS[language].map((text) => JSON.parse(text as string) as Messages)) as Messages;
+    known = Object.assign({}, ...(Object.hasOwn(TEXTS, language) ? TEXTS[language] : []).map((text) => JSON.parse(text as string) as Messages)) as Messages;
     read.set(language, known);
   }
   return known;

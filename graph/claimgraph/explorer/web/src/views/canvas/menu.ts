@@ -85,7 +85,8 @@ function button(item: Item, act: () => void): HTMLElement {
     {
       type: "button",
       role: "menuitem",
-      tabindex: "-1",
+      // within a list that may scroll: Tab closes it, arrows go through it
+      tabindex: "0",
       "aria-haspopup": item.more ? "menu" : null,
       "aria-disabled": item.isIdle ? "true" : null,
       onclick: act,

@@ -50,7 +50,7 @@ function triplesElement(app: App, asked: Asked, text: string, heading: HTMLEleme
     { class: "result", "aria-labelledby": "console-result" },
     heading,
     h("div", { class: "result-tools" }, take),
-    h("pre", { class: "triples", tabindex: "0", role: "region", "aria-labelledby": "console-result", dir: "ltr" }, text),
+    h("pre", { class: "triples", tabindex: "0", role: "group", "aria-labelledby": "console-result", dir: "ltr" }, text),
   );
 }
 
@@ -111,7 +111,7 @@ function tableElement(app: App, asked: Asked, answer: Answer & { kind: "rows" },
     { class: "result", "aria-labelledby": "console-result" },
     heading,
     isEmpty ? null : tools(app, asked, answer, cells),
-    isEmpty ? h("p", { class: "quiet" }, t("console.nothing")) : h("div", { class: "result-table", tabindex: "0", role: "region", "aria-labelledby": "console-result" }, table),
+    isEmpty ? h("p", { class: "quiet" }, t("console.nothing")) : h("div", { class: "result-table", tabindex: "0", role: "group", "aria-labelledby": "console-result" }, table),
     more,
   );
 }
