@@ -81,7 +81,7 @@ class _Said:
 @dataclass(frozen=True, slots=True)
 class CertainDays:
     """What is certain of a time: never before `first` or after `last`, begun by `begun`, not over before
-    `lasting`; days since 1970-01-01, infinite where nothing is known."""
+    `lasting`; day numbers as in `days`, infinite where nothing is known."""
 
     first: float
     last: float
