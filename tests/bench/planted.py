@@ -17,7 +17,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).parent))
 import generator
 
-from claimgraph.vocabulary import catalogue
+from claimgraph.vocabulary import Relation, catalogue
 
 PARALLEL = 0.06
 INSIDE = 0.8
@@ -31,7 +31,8 @@ def ties(random: Random, nodes: int, count: int) -> list[tuple[int, int]]:
 
     def near(node: int) -> int:
         home = homes[node // size]
-        return home[int(len(home) * random.random() ** 2.2)]
+        place = int(len(home) * random.random() ** 2.2)
+        return int(home[place])
 
     def far() -> int:
         return int(nodes * random.random() ** 1.6)
@@ -59,7 +60,7 @@ def generate_planted(directory: Path, nodes: int, claims: int, seed: int = 0) ->
     sources = max(3, claims // 400)
     known = catalogue()
     relations = generator._Relations(random, known)
-    fitting: dict[tuple[str, str], list[generator.Relation]] = {}
+    fitting: dict[tuple[str, str], list[Relation]] = {}
     for relation, subjects, objects in relations.rows:
         for subject in subjects:
             for other in objects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -258,7 +259,8 @@ FIND = """([text, limit, language]) => {
 
 
 def found(page: Any, text: str, limit: int = 10) -> list[dict[str, Any]]:
-    return page.evaluate(FIND, [text, limit])["hits"]
+    hits: list[dict[str, Any]] = page.evaluate(FIND, [text, limit])["hits"]
+    return hits
 
 
 def first(page: Any, text: str) -> tuple[str, str, str]:
@@ -388,7 +390,7 @@ HOLD_ALL = """([periods, language]) => {
     }),
   );
 }"""
-EPOCH = parse_edtf("1970-01-01").begin_earliest
+EPOCH = date(1970, 1, 1).toordinal()
 PERIODS = (
     *("1918", "1921", "1922-11", "1922-11-05", "1923/1924", "1929-12-31", "1930/1939", "1944", "1970-01-01"),
     *("0001", "-0043", "2030", "1900/2000", "1936-07-17", "1919/1922-02"),
@@ -397,7 +399,7 @@ PERIODS = (
 
 def spans(periods: Iterable[str]) -> list[tuple[int, int]]:
     bounds = [parse_edtf(period) for period in periods]
-    return [(one.begin_earliest - EPOCH, one.end_latest - EPOCH) for one in bounds]
+    return [((one.begin_earliest or 0) - EPOCH, (one.end_latest or 0) - EPOCH) for one in bounds]
 
 
 def assert_same_holdings(page: Any, claims: Iterable[Claim], periods: Iterable[str]) -> set[str]:

@@ -12,6 +12,7 @@ import pytest
 
 import claimgraph as cg
 from claimgraph.policies import POLICIES, holding, select, status
+from claimgraph.queries import Table
 
 pytestmark = pytest.mark.browser
 
@@ -59,8 +60,9 @@ def passing(page: Any) -> set[str]:
 
 def asked(page: Any, graph: cg.ClaimGraph) -> set[str]:
     """The claims that the page's own query finds in Python."""
-    rows = graph.query(page.evaluate("window.claimgraph.sparql()")).rows
-    return {graph.dataset.local_id("claim", str(row[0]).strip("<>")) for row in rows}
+    answer = graph.query(page.evaluate("window.claimgraph.sparql()"))
+    assert isinstance(answer, Table)
+    return {graph.dataset.local_id("claim", str(row[0]).strip("<>")) for row in answer.rows}
 
 
 def period(at: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from claimgraph.statements import Lexicon, build_statement
 from claimgraph.vocabulary import catalogue
 
 pytestmark = pytest.mark.browser
-EPOCH = parse_edtf("1970-01-01").begin_earliest
+EPOCH = date(1970, 1, 1).toordinal()
 
 FIND = """(asked) => {
   const { graph, model, translator } = window.claimgraph;
@@ -62,6 +63,8 @@ def told(paths: Sequence[Any], dataset: Dataset) -> list[dict[str, Any]]:
 
 def span(period: str) -> dict[str, int]:
     bounds = parse_edtf(period)
+    assert bounds.begin_earliest is not None
+    assert bounds.end_latest is not None
     return {"start": bounds.begin_earliest - EPOCH, "stop": bounds.end_latest - EPOCH}
 
 
@@ -79,7 +82,7 @@ PAIRS = (
     ("vladimir_lenin", "nicola_bombacci"),
     ("capitalism", "delio_cantimori"),
 )
-REDBLACK_QUESTIONS = (
+REDBLACK_QUESTIONS: tuple[dict[str, Any], ...] = (
     {"policy": "reported", "participants": True, "count": 3},
     {"policy": "asserted", "participants": False, "count": 2},
     {"policy": "all", "participants": True, "count": 5},

@@ -233,7 +233,10 @@ def test_the_png_has_twice_the_pixels_and_is_not_blank(redblack: Any) -> None:
     svg = ET.fromstring(take(redblack, "svg"))
     data = take(redblack, "png")
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", data[16:24]) == (2 * int(svg.get("width")), 2 * int(svg.get("height")))
+    assert struct.unpack(">II", data[16:24]) == (
+        2 * int(svg.get("width", "")),
+        2 * int(svg.get("height", "")),
+    )
     redblack.locator(".takeaway-hand summary").click()
     colours = redblack.evaluate(
         """async () => { const image = document.querySelector('.takeaway-preview'); await image.decode();
