@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+JOBS ?= 2
 BIN := $(VENV)/bin
 TEXT := $(wildcard ../shared/seeds/000_741c3a6d25a43a83.txt)
 
@@ -30,7 +31,7 @@ view: $(VENV)/ready-to-view
 	@echo "Open $(CURDIR)/build/redblack.html in a browser."
 
 test: $(VENV)/ready-to-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: test check-rest
 
